@@ -1,0 +1,72 @@
+namespace NeuralNets.Kernels;
+
+/// <summary>
+/// A register of <see cref="Count"/> values. Every arithmetic body of the library is written once over this interface and
+/// runs on one value (<see cref="Lane1{T}"/>) or on 128, 256 or 512 bits with the same bits in every lane.
+/// </summary>
+/// <remarks>
+/// Comparisons give a mask: all bits of a lane set or none. Only operations that IEEE 754 rounds exactly once are here, so
+/// that no width and no CPU can disagree; nothing named "estimate" may join them.
+/// </remarks>
+internal unsafe interface ILane<TSelf, T>
+    where TSelf : unmanaged, ILane<TSelf, T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    static abstract int Count { get; }
+
+    static abstract TSelf Load(T* source);
+    static abstract void Store(TSelf value, T* target);
+
+    /// <summary>The first <paramref name="count"/> values (0 … Count), zeros after them; nothing beyond them is read.</summary>
+    static abstract TSelf LoadFirst(T* source, int count);
+    static abstract void StoreFirst(TSelf value, T* target, int count);
+
+    static abstract TSelf Broadcast(T value);
+
+    /// <summary>The constant rounded once to T.</summary>
+    static abstract TSelf Constant(double value);
+
+    /// <summary>A mask of the first <paramref name="count"/> lanes.</summary>
+    static abstract TSelf First(int count);
+
+    static abstract TSelf operator +(TSelf left, TSelf right);
+    static abstract TSelf operator -(TSelf left, TSelf right);
+    static abstract TSelf operator *(TSelf left, TSelf right);
+    static abstract TSelf operator /(TSelf left, TSelf right);
+    static abstract TSelf operator -(TSelf value);
+
+    /// <summary>left·right + addend, rounded once, on every machine.</summary>
+    static abstract TSelf FusedMultiplyAdd(TSelf left, TSelf right, TSelf addend);
+    static abstract TSelf Sqrt(TSelf value);
+    static abstract TSelf Abs(TSelf value);
+
+    /// <summary>IEEE 754 maximum: NaN if either is NaN, +0 above −0.</summary>
+    static abstract TSelf Max(TSelf left, TSelf right);
+    static abstract TSelf Min(TSelf left, TSelf right);
+
+    static abstract TSelf Equal(TSelf left, TSelf right);
+    static abstract TSelf operator <(TSelf left, TSelf right);
+    static abstract TSelf operator >(TSelf left, TSelf right);
+    static abstract TSelf operator <=(TSelf left, TSelf right);
+    static abstract TSelf operator >=(TSelf left, TSelf right);
+
+    /// <summary>Per lane: mask set ? whenTrue : whenFalse.</summary>
+    static abstract TSelf Select(TSelf mask, TSelf whenTrue, TSelf whenFalse);
+
+    // The bits of each lane as an integer of its own size.
+    static abstract TSelf operator &(TSelf left, TSelf right);
+    static abstract TSelf operator |(TSelf left, TSelf right);
+    static abstract TSelf operator ^(TSelf left, TSelf right);
+    static abstract TSelf AddBits(TSelf left, TSelf right);
+    static abstract TSelf SubtractBits(TSelf left, TSelf right);
+    static abstract TSelf ShiftLeftBits(TSelf value, int count);
+
+    /// <summary>Arithmetic shift: the sign bit comes in from the left.</summary>
+    static abstract TSelf ShiftRightBits(TSelf value, int count);
+
+    /// <summary>The lane whose bits are this integer (its low 32 for float).</summary>
+    static abstract TSelf FromBits(long bits);
+
+    /// <summary>The bits, read as a signed integer, rounded to the nearest T.</summary>
+    static abstract TSelf BitsToNumber(TSelf bits);
+}

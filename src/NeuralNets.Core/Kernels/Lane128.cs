@@ -1,0 +1,111 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.Arm;
+using System.Runtime.Intrinsics.X86;
+
+namespace NeuralNets.Kernels;
+
+/// <summary>128 bits: 4 floats or 2 doubles.</summary>
+internal readonly unsafe struct Lane128<T>(Vector128<T> value) : ILane<Lane128<T>, T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly Vector128<T> _v = value;
+
+    public static int Count => Vector128<T>.Count;
+
+    [MethodImpl(Inline)] public static Lane128<T> Load(T* source) => new(Vector128.Load(source));
+    [MethodImpl(Inline)] public static void Store(Lane128<T> value, T* target) => value._v.Store(target);
+
+    [MethodImpl(Inline)]
+    public static Lane128<T> LoadFirst(T* source, int count)
+    {
+        if (Avx.IsSupported)
+        {
+            return typeof(T) == typeof(float)
+                ? new(Avx.MaskLoad((float*)source, First(count)._v.AsSingle()).As<float, T>())
+                : new(Avx.MaskLoad((double*)source, First(count)._v.AsDouble()).As<double, T>());
+        }
+        Vector128<T> buffer = default;
+        Unsafe.CopyBlockUnaligned(&buffer, source, (uint)(count * sizeof(T)));
+        return new(buffer);
+    }
+
+    [MethodImpl(Inline)]
+    public static void StoreFirst(Lane128<T> value, T* target, int count)
+    {
+        if (!Avx.IsSupported)
+            Unsafe.CopyBlockUnaligned(target, &value, (uint)(count * sizeof(T)));
+        else if (typeof(T) == typeof(float))
+            Avx.MaskStore((float*)target, First(count)._v.AsSingle(), value._v.AsSingle());
+        else
+            Avx.MaskStore((double*)target, First(count)._v.AsDouble(), value._v.AsDouble());
+    }
+
+    [MethodImpl(Inline)] public static Lane128<T> Broadcast(T value) => new(Vector128.Create(value));
+    [MethodImpl(Inline)] public static Lane128<T> Constant(double value) => new(Vector128.Create(Number.Round<T>(value)));
+    [MethodImpl(Inline)] public static Lane128<T> First(int count) => new(Vector128.LessThan(Vector128<T>.Indices, Vector128.Create(Number.Round<T>(count))));
+
+    [MethodImpl(Inline)] public static Lane128<T> operator +(Lane128<T> left, Lane128<T> right) => new(left._v + right._v);
+    [MethodImpl(Inline)] public static Lane128<T> operator -(Lane128<T> left, Lane128<T> right) => new(left._v - right._v);
+    [MethodImpl(Inline)] public static Lane128<T> operator *(Lane128<T> left, Lane128<T> right) => new(left._v * right._v);
+    [MethodImpl(Inline)] public static Lane128<T> operator /(Lane128<T> left, Lane128<T> right) => new(left._v / right._v);
+    [MethodImpl(Inline)] public static Lane128<T> operator -(Lane128<T> value) => new(-value._v);
+
+    [MethodImpl(Inline)]
+    public static Lane128<T> FusedMultiplyAdd(Lane128<T> left, Lane128<T> right, Lane128<T> addend)
+    {
+        if (typeof(T) == typeof(double))
+            return new(Vector128.FusedMultiplyAdd(left._v.AsDouble(), right._v.AsDouble(), addend._v.AsDouble()).As<double, T>());
+        if (Fma.IsSupported || AdvSimd.IsSupported)
+            return new(Vector128.FusedMultiplyAdd(left._v.AsSingle(), right._v.AsSingle(), addend._v.AsSingle()).As<float, T>());
+        return new(EmulatedFma.Compute(left._v.AsSingle(), right._v.AsSingle(), addend._v.AsSingle()).As<float, T>());
+    }
+
+    [MethodImpl(Inline)] public static Lane128<T> Sqrt(Lane128<T> value) => new(Vector128.Sqrt(value._v));
+    [MethodImpl(Inline)] public static Lane128<T> Abs(Lane128<T> value) => new(Vector128.Abs(value._v));
+    [MethodImpl(Inline)] public static Lane128<T> Max(Lane128<T> left, Lane128<T> right) => new(Vector128.Max(left._v, right._v));
+    [MethodImpl(Inline)] public static Lane128<T> Min(Lane128<T> left, Lane128<T> right) => new(Vector128.Min(left._v, right._v));
+
+    [MethodImpl(Inline)] public static Lane128<T> Equal(Lane128<T> left, Lane128<T> right) => new(Vector128.Equals(left._v, right._v));
+    [MethodImpl(Inline)] public static Lane128<T> operator <(Lane128<T> left, Lane128<T> right) => new(Vector128.LessThan(left._v, right._v));
+    [MethodImpl(Inline)] public static Lane128<T> operator >(Lane128<T> left, Lane128<T> right) => new(Vector128.GreaterThan(left._v, right._v));
+    [MethodImpl(Inline)] public static Lane128<T> operator <=(Lane128<T> left, Lane128<T> right) => new(Vector128.LessThanOrEqual(left._v, right._v));
+    [MethodImpl(Inline)] public static Lane128<T> operator >=(Lane128<T> left, Lane128<T> right) => new(Vector128.GreaterThanOrEqual(left._v, right._v));
+    [MethodImpl(Inline)] public static Lane128<T> Select(Lane128<T> mask, Lane128<T> whenTrue, Lane128<T> whenFalse) => new(Vector128.ConditionalSelect(mask._v, whenTrue._v, whenFalse._v));
+
+    [MethodImpl(Inline)] public static Lane128<T> operator &(Lane128<T> left, Lane128<T> right) => new(left._v & right._v);
+    [MethodImpl(Inline)] public static Lane128<T> operator |(Lane128<T> left, Lane128<T> right) => new(left._v | right._v);
+    [MethodImpl(Inline)] public static Lane128<T> operator ^(Lane128<T> left, Lane128<T> right) => new(left._v ^ right._v);
+
+    [MethodImpl(Inline)]
+    public static Lane128<T> AddBits(Lane128<T> left, Lane128<T> right) => typeof(T) == typeof(float)
+        ? new((left._v.AsInt32() + right._v.AsInt32()).As<int, T>())
+        : new((left._v.AsInt64() + right._v.AsInt64()).As<long, T>());
+
+    [MethodImpl(Inline)]
+    public static Lane128<T> SubtractBits(Lane128<T> left, Lane128<T> right) => typeof(T) == typeof(float)
+        ? new((left._v.AsInt32() - right._v.AsInt32()).As<int, T>())
+        : new((left._v.AsInt64() - right._v.AsInt64()).As<long, T>());
+
+    [MethodImpl(Inline)]
+    public static Lane128<T> ShiftLeftBits(Lane128<T> value, int count) => typeof(T) == typeof(float)
+        ? new((value._v.AsInt32() << count).As<int, T>())
+        : new((value._v.AsInt64() << count).As<long, T>());
+
+    [MethodImpl(Inline)]
+    public static Lane128<T> ShiftRightBits(Lane128<T> value, int count) => typeof(T) == typeof(float)
+        ? new((value._v.AsInt32() >> count).As<int, T>())
+        : new((value._v.AsInt64() >> count).As<long, T>());
+
+    [MethodImpl(Inline)]
+    public static Lane128<T> FromBits(long bits) => typeof(T) == typeof(float)
+        ? new(Vector128.Create(unchecked((int)bits)).As<int, T>())
+        : new(Vector128.Create(bits).As<long, T>());
+
+    [MethodImpl(Inline)]
+    public static Lane128<T> BitsToNumber(Lane128<T> bits) => typeof(T) == typeof(float)
+        ? new(Vector128.ConvertToSingle(bits._v.AsInt32()).As<float, T>())
+        : new(Vector128.ConvertToDouble(bits._v.AsInt64()).As<double, T>());
+
+    private const MethodImplOptions Inline = MethodImplOptions.AggressiveInlining;
+}

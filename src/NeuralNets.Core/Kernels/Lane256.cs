@@ -1,0 +1,111 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.Arm;
+using System.Runtime.Intrinsics.X86;
+
+namespace NeuralNets.Kernels;
+
+/// <summary>256 bits: 8 floats or 4 doubles.</summary>
+internal readonly unsafe struct Lane256<T>(Vector256<T> value) : ILane<Lane256<T>, T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly Vector256<T> _v = value;
+
+    public static int Count => Vector256<T>.Count;
+
+    [MethodImpl(Inline)] public static Lane256<T> Load(T* source) => new(Vector256.Load(source));
+    [MethodImpl(Inline)] public static void Store(Lane256<T> value, T* target) => value._v.Store(target);
+
+    [MethodImpl(Inline)]
+    public static Lane256<T> LoadFirst(T* source, int count)
+    {
+        if (Avx.IsSupported)
+        {
+            return typeof(T) == typeof(float)
+                ? new(Avx.MaskLoad((float*)source, First(count)._v.AsSingle()).As<float, T>())
+                : new(Avx.MaskLoad((double*)source, First(count)._v.AsDouble()).As<double, T>());
+        }
+        Vector256<T> buffer = default;
+        Unsafe.CopyBlockUnaligned(&buffer, source, (uint)(count * sizeof(T)));
+        return new(buffer);
+    }
+
+    [MethodImpl(Inline)]
+    public static void StoreFirst(Lane256<T> value, T* target, int count)
+    {
+        if (!Avx.IsSupported)
+            Unsafe.CopyBlockUnaligned(target, &value, (uint)(count * sizeof(T)));
+        else if (typeof(T) == typeof(float))
+            Avx.MaskStore((float*)target, First(count)._v.AsSingle(), value._v.AsSingle());
+        else
+            Avx.MaskStore((double*)target, First(count)._v.AsDouble(), value._v.AsDouble());
+    }
+
+    [MethodImpl(Inline)] public static Lane256<T> Broadcast(T value) => new(Vector256.Create(value));
+    [MethodImpl(Inline)] public static Lane256<T> Constant(double value) => new(Vector256.Create(Number.Round<T>(value)));
+    [MethodImpl(Inline)] public static Lane256<T> First(int count) => new(Vector256.LessThan(Vector256<T>.Indices, Vector256.Create(Number.Round<T>(count))));
+
+    [MethodImpl(Inline)] public static Lane256<T> operator +(Lane256<T> left, Lane256<T> right) => new(left._v + right._v);
+    [MethodImpl(Inline)] public static Lane256<T> operator -(Lane256<T> left, Lane256<T> right) => new(left._v - right._v);
+    [MethodImpl(Inline)] public static Lane256<T> operator *(Lane256<T> left, Lane256<T> right) => new(left._v * right._v);
+    [MethodImpl(Inline)] public static Lane256<T> operator /(Lane256<T> left, Lane256<T> right) => new(left._v / right._v);
+    [MethodImpl(Inline)] public static Lane256<T> operator -(Lane256<T> value) => new(-value._v);
+
+    [MethodImpl(Inline)]
+    public static Lane256<T> FusedMultiplyAdd(Lane256<T> left, Lane256<T> right, Lane256<T> addend)
+    {
+        if (typeof(T) == typeof(double))
+            return new(Vector256.FusedMultiplyAdd(left._v.AsDouble(), right._v.AsDouble(), addend._v.AsDouble()).As<double, T>());
+        if (Fma.IsSupported || AdvSimd.IsSupported)
+            return new(Vector256.FusedMultiplyAdd(left._v.AsSingle(), right._v.AsSingle(), addend._v.AsSingle()).As<float, T>());
+        return new(EmulatedFma.Compute(left._v.AsSingle(), right._v.AsSingle(), addend._v.AsSingle()).As<float, T>());
+    }
+
+    [MethodImpl(Inline)] public static Lane256<T> Sqrt(Lane256<T> value) => new(Vector256.Sqrt(value._v));
+    [MethodImpl(Inline)] public static Lane256<T> Abs(Lane256<T> value) => new(Vector256.Abs(value._v));
+    [MethodImpl(Inline)] public static Lane256<T> Max(Lane256<T> left, Lane256<T> right) => new(Vector256.Max(left._v, right._v));
+    [MethodImpl(Inline)] public static Lane256<T> Min(Lane256<T> left, Lane256<T> right) => new(Vector256.Min(left._v, right._v));
+
+    [MethodImpl(Inline)] public static Lane256<T> Equal(Lane256<T> left, Lane256<T> right) => new(Vector256.Equals(left._v, right._v));
+    [MethodImpl(Inline)] public static Lane256<T> operator <(Lane256<T> left, Lane256<T> right) => new(Vector256.LessThan(left._v, right._v));
+    [MethodImpl(Inline)] public static Lane256<T> operator >(Lane256<T> left, Lane256<T> right) => new(Vector256.GreaterThan(left._v, right._v));
+    [MethodImpl(Inline)] public static Lane256<T> operator <=(Lane256<T> left, Lane256<T> right) => new(Vector256.LessThanOrEqual(left._v, right._v));
+    [MethodImpl(Inline)] public static Lane256<T> operator >=(Lane256<T> left, Lane256<T> right) => new(Vector256.GreaterThanOrEqual(left._v, right._v));
+    [MethodImpl(Inline)] public static Lane256<T> Select(Lane256<T> mask, Lane256<T> whenTrue, Lane256<T> whenFalse) => new(Vector256.ConditionalSelect(mask._v, whenTrue._v, whenFalse._v));
+
+    [MethodImpl(Inline)] public static Lane256<T> operator &(Lane256<T> left, Lane256<T> right) => new(left._v & right._v);
+    [MethodImpl(Inline)] public static Lane256<T> operator |(Lane256<T> left, Lane256<T> right) => new(left._v | right._v);
+    [MethodImpl(Inline)] public static Lane256<T> operator ^(Lane256<T> left, Lane256<T> right) => new(left._v ^ right._v);
+
+    [MethodImpl(Inline)]
+    public static Lane256<T> AddBits(Lane256<T> left, Lane256<T> right) => typeof(T) == typeof(float)
+        ? new((left._v.AsInt32() + right._v.AsInt32()).As<int, T>())
+        : new((left._v.AsInt64() + right._v.AsInt64()).As<long, T>());
+
+    [MethodImpl(Inline)]
+    public static Lane256<T> SubtractBits(Lane256<T> left, Lane256<T> right) => typeof(T) == typeof(float)
+        ? new((left._v.AsInt32() - right._v.AsInt32()).As<int, T>())
+        : new((left._v.AsInt64() - right._v.AsInt64()).As<long, T>());
+
+    [MethodImpl(Inline)]
+    public static Lane256<T> ShiftLeftBits(Lane256<T> value, int count) => typeof(T) == typeof(float)
+        ? new((value._v.AsInt32() << count).As<int, T>())
+        : new((value._v.AsInt64() << count).As<long, T>());
+
+    [MethodImpl(Inline)]
+    public static Lane256<T> ShiftRightBits(Lane256<T> value, int count) => typeof(T) == typeof(float)
+        ? new((value._v.AsInt32() >> count).As<int, T>())
+        : new((value._v.AsInt64() >> count).As<long, T>());
+
+    [MethodImpl(Inline)]
+    public static Lane256<T> FromBits(long bits) => typeof(T) == typeof(float)
+        ? new(Vector256.Create(unchecked((int)bits)).As<int, T>())
+        : new(Vector256.Create(bits).As<long, T>());
+
+    [MethodImpl(Inline)]
+    public static Lane256<T> BitsToNumber(Lane256<T> bits) => typeof(T) == typeof(float)
+        ? new(Vector256.ConvertToSingle(bits._v.AsInt32()).As<float, T>())
+        : new(Vector256.ConvertToDouble(bits._v.AsInt64()).As<double, T>());
+
+    private const MethodImplOptions Inline = MethodImplOptions.AggressiveInlining;
+}

@@ -1,0 +1,77 @@
+using System.Runtime.CompilerServices;
+
+namespace NeuralNets.Kernels;
+
+/// <summary>Runs an elementwise operator over a span. Input and output may be the same span.</summary>
+internal static unsafe class Map
+{
+    /// <summary>a[i] = f(z[i]).</summary>
+    public static void Value<TOperator, T>(TOperator f, ReadOnlySpan<T> z, Span<T> a)
+        where TOperator : struct, IElementwiseOperator
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        fixed (T* pz = z, pa = a)
+        {
+            var kernel = new ValueKernel<TOperator, T> { F = f, Z = pz, A = pa, Count = z.Length };
+            Lanes.Run<T, ValueKernel<TOperator, T>>(ref kernel);
+        }
+    }
+
+    /// <summary>dz[i] = f′(z[i])·da[i].</summary>
+    public static void Derivative<TOperator, T>(TOperator f, ReadOnlySpan<T> z, ReadOnlySpan<T> a, ReadOnlySpan<T> da, Span<T> dz)
+        where TOperator : struct, IElementwiseOperator
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        fixed (T* pz = z, pa = a, pda = da, pdz = dz)
+        {
+            var kernel = new DerivativeKernel<TOperator, T> { F = f, Z = pz, A = pa, Da = pda, Dz = pdz, Count = z.Length };
+            Lanes.Run<T, DerivativeKernel<TOperator, T>>(ref kernel);
+        }
+    }
+
+    private struct ValueKernel<TOperator, T> : IKernel<T>
+        where TOperator : struct, IElementwiseOperator
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        public TOperator F;
+        public T* Z, A;
+        public int Count;
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public readonly void Run<TLane>() where TLane : unmanaged, ILane<TLane, T>
+        {
+            TOperator f = F;
+            T* z = Z, a = A;
+            int i = 0, n = Count;
+            for (; i <= n - TLane.Count; i += TLane.Count)
+                TLane.Store(f.Value<TLane, T>(TLane.Load(z + i)), a + i);
+            if (i < n)
+                TLane.StoreFirst(f.Value<TLane, T>(TLane.LoadFirst(z + i, n - i)), a + i, n - i);
+        }
+    }
+
+    private struct DerivativeKernel<TOperator, T> : IKernel<T>
+        where TOperator : struct, IElementwiseOperator
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        public TOperator F;
+        public T* Z, A, Da, Dz;
+        public int Count;
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public readonly void Run<TLane>() where TLane : unmanaged, ILane<TLane, T>
+        {
+            TOperator f = F;
+            T* z = Z, a = A, da = Da, dz = Dz;
+            int i = 0, n = Count;
+            for (; i <= n - TLane.Count; i += TLane.Count)
+                TLane.Store(f.Derivative<TLane, T>(TLane.Load(z + i), TLane.Load(a + i)) * TLane.Load(da + i), dz + i);
+            if (i < n)
+            {
+                int rest = n - i;
+                TLane derivative = f.Derivative<TLane, T>(TLane.LoadFirst(z + i, rest), TLane.LoadFirst(a + i, rest));
+                TLane.StoreFirst(derivative * TLane.LoadFirst(da + i, rest), dz + i, rest);
+            }
+        }
+    }
+}
