@@ -34,7 +34,7 @@ internal sealed class Training
         for (int epoch = 1; epoch <= _options.Epochs; epoch++)
         {
             _clock.Start();
-            Permutation.Fill(order, _options.Seed, epoch);
+            Permutation.Fill(order, _options.Seed, (ulong)epoch);
             double cost = RunEpoch(epoch, order, gradient);
             _clock.Stop();
             _progress.EndEpoch(epoch, cost, Accuracy(_test.Count), _clock.Elapsed, (long)epoch * _training.Count);
