@@ -24,7 +24,7 @@ public class PhiloxTests
             {
                 uint[] words = new uint[count];
                 Philox.Fill(5, 9, (ulong)first, words);
-                Assert.Equal(inOrder.AsSpan(first, count), words);
+                Assert.Equal(inOrder[first..(first + count)], words);
             }
         }
     }
