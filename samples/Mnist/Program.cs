@@ -1,6 +1,6 @@
 using NeuralNets.Samples;
 
-return CommandLine.Create(Run).Parse(args).Invoke();
+return CommandLine.Run(args, Run);
 
 static int Run(Options options)
 {
