@@ -69,4 +69,10 @@ internal unsafe interface ILane<TSelf, T>
 
     /// <summary>The bits, read as a signed integer, rounded to the nearest T.</summary>
     static abstract TSelf BitsToNumber(TSelf bits);
+
+    /// <summary>left[0], right[0], left[1], right[1], … of the lower halves.</summary>
+    static abstract TSelf InterleaveLow(TSelf left, TSelf right);
+
+    /// <summary>The same of the upper halves.</summary>
+    static abstract TSelf InterleaveHigh(TSelf left, TSelf right);
 }

@@ -60,6 +60,9 @@ internal readonly unsafe struct Lane1<T>(T value) : ILane<Lane1<T>, T>
         ? Unsafe.BitCast<float, Lane1<T>>((float)(int)Bits(bits))
         : Unsafe.BitCast<double, Lane1<T>>((double)Bits(bits));
 
+    [MethodImpl(Inline)] public static Lane1<T> InterleaveLow(Lane1<T> left, Lane1<T> right) => left;
+    [MethodImpl(Inline)] public static Lane1<T> InterleaveHigh(Lane1<T> left, Lane1<T> right) => right;
+
     [MethodImpl(Inline)] private static Lane1<T> Mask(bool set) => FromBits(set ? -1 : 0);
     [MethodImpl(Inline)]
     private static long Bits(Lane1<T> lane) => typeof(T) == typeof(float)

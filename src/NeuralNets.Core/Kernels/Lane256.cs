@@ -107,5 +107,8 @@ internal readonly unsafe struct Lane256<T>(Vector256<T> value) : ILane<Lane256<T
         ? new(Vector256.ConvertToSingle(bits._v.AsInt32()).As<float, T>())
         : new(Vector256.ConvertToDouble(bits._v.AsInt64()).As<double, T>());
 
+    [MethodImpl(Inline)] public static Lane256<T> InterleaveLow(Lane256<T> left, Lane256<T> right) => new(Interleave.Low(left._v, right._v));
+    [MethodImpl(Inline)] public static Lane256<T> InterleaveHigh(Lane256<T> left, Lane256<T> right) => new(Interleave.High(left._v, right._v));
+
     private const MethodImplOptions Inline = MethodImplOptions.AggressiveInlining;
 }

@@ -81,7 +81,7 @@ internal static unsafe class Team
         var spinner = new SpinWait();
         while (Volatile.Read(ref s_finished) < parts)
             spinner.SpinOnce(sleep1Threshold: -1);
-        s_failure?.Throw();
+        Volatile.Read(ref s_failure)?.Throw();
     }
 
     private static bool TryRunOne(int worker)

@@ -8,7 +8,8 @@ public sealed partial class Network<T>
     /// <summary>A table: layer, shape, activation, parameters, total.</summary>
     public override string ToString()
     {
-        var rows = new List<string[]> { new[] { "", "layer", "shape", "activation", "parameters" } };
+        var rows = new List<string[]>();
+        rows.Add(["", "layer", "shape", "activation", "parameters"]);
         for (int i = 0; i < Layers.Count; i++)
         {
             int parameters = Blocks.Where(block => block.Layer == i).Sum(block => block.Length);
