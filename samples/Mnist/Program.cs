@@ -1,3 +1,4 @@
+using NeuralNets;
 using NeuralNets.Samples;
 
 return CommandLine.Run(args, Run);
