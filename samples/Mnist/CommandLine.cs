@@ -23,6 +23,7 @@ internal static class CommandLine
         Option<int[]> layers = Numbers("--layers", "Neurons of each hidden layer, as in --layers 100 30.", 30);
         Option<string> activation = OneOf("--activation", "Activation of the hidden layers.", Names.Activations.Keys, "sigmoid");
         Option<string> output = OneOf("--output-activation", "Activation of the ten outputs [default: softmax for cross-entropy, else sigmoid].", Names.Activations.Keys);
+        Option<string> initializer = OneOf("--initializer", "Where the weights start.", Names.Initializers.Keys, "suited");
         Option<string> cost = OneOf("--cost", "Cost that training makes small.", Names.Costs.Keys, "squared-error");
         Option<int> epochs = Number("--epochs", "Times every image is seen.", 3, Positive, AtLeastOne);
         Option<int> batch = Number("--batch", "Images a gradient step.", 10, Positive, AtLeastOne);
@@ -32,13 +33,14 @@ internal static class CommandLine
         Option<int> images = Number("--training-images", "How many of the 60,000 training images to use, the first ones.", 60_000, Positive, AtLeastOne);
         var data = new Option<string>("--data") { Description = "Folder of the four MNIST files.", DefaultValueFactory = _ => Path.Combine(AppContext.BaseDirectory, "mnist") };
 
-        var command = new RootCommand("Trains a network on the handwritten digits of MNIST and shows what it gets wrong.") { layers, activation, output, cost, epochs, batch, rate, seed, threads, images, data };
+        var command = new RootCommand("Trains a network on the handwritten digits of MNIST and shows what it gets wrong.") { layers, activation, output, initializer, cost, epochs, batch, rate, seed, threads, images, data };
         command.SetAction(parsed => run(new Options
         {
             Data = parsed.GetRequiredValue(data),
             Layers = parsed.GetRequiredValue(layers),
             Activation = Names.Activations[parsed.GetRequiredValue(activation)],
             OutputActivation = Names.Activations[parsed.GetValue(output) ?? (parsed.GetRequiredValue(cost) == "cross-entropy" ? "softmax" : "sigmoid")],
+            Initializer = Names.Initializers[parsed.GetRequiredValue(initializer)],
             Cost = Names.Costs[parsed.GetRequiredValue(cost)],
             Epochs = parsed.GetValue(epochs),
             Batch = parsed.GetValue(batch),
