@@ -20,4 +20,14 @@ internal static class Names
         ["cross-entropy"] = Cost.CrossEntropy,
         ["binary-cross-entropy"] = Cost.BinaryCrossEntropy,
     };
+
+    /// <summary>null: what suits the activation.</summary>
+    public static readonly Dictionary<string, IInitializer?> Initializers = new()
+    {
+        ["suited"] = null,
+        ["glorot"] = Initializer.GlorotUniform,
+        ["he"] = Initializer.HeNormal,
+        ["lecun"] = Initializer.LeCunNormal,
+        ["normal"] = Initializer.Normal(mean: 0, std: 1),
+    };
 }

@@ -7,6 +7,7 @@ internal sealed record Options
     public required int[] Layers { get; init; }
     public required IActivation Activation { get; init; }
     public required IActivation OutputActivation { get; init; }
+    public required IInitializer? Initializer { get; init; }
     public required ICost Cost { get; init; }
     public required int Epochs { get; init; }
     public required int Batch { get; init; }

@@ -1,6 +1,7 @@
+using NeuralNets;
 using NeuralNets.Samples;
 
-return CommandLine.Create(Run).Parse(args).Invoke();
+return CommandLine.Run(args, Run);
 
 static int Run(Options options)
 {

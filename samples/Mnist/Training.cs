@@ -17,8 +17,8 @@ internal sealed class Training
         _options = options;
         _training = mnist.Training.Subset(..Math.Min(options.TrainingImages, mnist.Training.Count));
         _test = mnist.Test;
-        IEnumerable<Layer> hidden = options.Layers.Select(size => new Dense(size, options.Activation));
-        Network = new Network<float>(_training.InputSize, [.. hidden, new Dense(_training.TargetSize, options.OutputActivation)], options.Seed)
+        IEnumerable<Layer> hidden = options.Layers.Select(size => Dense(size, options.Activation));
+        Network = new Network<float>(_training.InputSize, [.. hidden, Dense(_training.TargetSize, options.OutputActivation)], options.Seed)
         {
             MaxThreads = options.Threads,
         };
@@ -41,6 +41,8 @@ internal sealed class Training
         }
         Console.WriteLine($"Test accuracy: {Accuracy(_test.Count):0.0000} on {_test.Count:N0} digits the network has not seen, after {_clock.Elapsed.TotalSeconds:0.0} s of training.");
     }
+
+    private Dense Dense(int size, IActivation activation) => new(size, activation) { WeightInitializer = _options.Initializer };
 
     private double RunEpoch(int epoch, ReadOnlySpan<int> order, Gradient<float> gradient)
     {
