@@ -6,8 +6,9 @@ public static partial class Activation
 {
     /// <summary>Leaky rectifier: a = z for z &gt; 0, slope·z otherwise; the derivative at 0 is the slope.</summary>
     /// <param name="slope">The slope below zero, any number.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A slope that is not finite.</exception>
     /// <remarks>Maas, Hannun, Ng 2013, "Rectifier nonlinearities improve neural network acoustic models".</remarks>
-    public static IActivation LeakyReLU(double slope = 0.01) => new BuiltIn<LeakyReLUOperator>(new(slope));
+    public static IActivation LeakyReLU(double slope = 0.01) => new BuiltIn<LeakyReLUOperator>(new(Setting.Finite(slope)));
 
     internal readonly record struct LeakyReLUOperator(double Slope) : IElementwiseOperator
     {

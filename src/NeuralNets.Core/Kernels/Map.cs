@@ -10,6 +10,7 @@ internal static unsafe class Map
         where TOperator : struct, IElementwiseOperator
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        Lengths.ThrowIfNot(z.Length, a.Length, nameof(a), nameof(z));
         fixed (T* pz = z, pa = a)
         {
             var kernel = new ValueKernel<TOperator, T> { F = f, Z = pz, A = pa, Count = z.Length };
@@ -22,6 +23,9 @@ internal static unsafe class Map
         where TOperator : struct, IElementwiseOperator
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        Lengths.ThrowIfNot(z.Length, a.Length, nameof(a), nameof(z));
+        Lengths.ThrowIfNot(z.Length, da.Length, nameof(da), nameof(z));
+        Lengths.ThrowIfNot(z.Length, dz.Length, nameof(dz), nameof(z));
         fixed (T* pz = z, pa = a, pda = da, pdz = dz)
         {
             var kernel = new DerivativeKernel<TOperator, T> { F = f, Z = pz, A = pa, Da = pda, Dz = pdz, Count = z.Length };

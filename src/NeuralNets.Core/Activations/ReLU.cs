@@ -1,0 +1,21 @@
+using NeuralNets.Kernels;
+
+namespace NeuralNets;
+
+public static partial class Activation
+{
+    /// <summary>Rectifier: a = max(z, 0); the derivative at 0 is 0.</summary>
+    /// <remarks>Fukushima 1969; Nair, Hinton 2010, "Rectified linear units improve restricted Boltzmann machines".</remarks>
+    public static IActivation ReLU { get; } = new BuiltIn<ReLUOperator>(default);
+
+    internal readonly record struct ReLUOperator : IElementwiseOperator
+    {
+        public static string Name => nameof(ReLU);
+
+        public TLane Value<TLane, T>(TLane z) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+            TLane.Select(z <= TLane.Constant(0), TLane.Constant(0), z);
+
+        public TLane Derivative<TLane, T>(TLane z, TLane a) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+            TLane.Select(z > TLane.Constant(0), TLane.Constant(1), TLane.Constant(0));
+    }
+}

@@ -1,0 +1,21 @@
+using NeuralNets.Kernels;
+
+namespace NeuralNets;
+
+/// <summary>The costs by name. Built-ins have value equality; those without parameters are single cached instances.</summary>
+public static partial class Cost
+{
+    /// <summary>Any sum or mean over the entries of a row as a cost.</summary>
+    internal sealed record BuiltIn<F>(F Function) : ICost where F : struct, ICostOperator
+    {
+        public void Evaluate<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> y, Span<T> costs, int width) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+            CostMap.Evaluate(Function, a, y, costs, width);
+
+        public void Differentiate<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> y, Span<T> da, int width) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+            CostMap.Differentiate(Function, a, y, da, width);
+
+        public ICost? Compose(IActivation outputActivation) => F.Compose(outputActivation);
+
+        public override string ToString() => F.Name;
+    }
+}

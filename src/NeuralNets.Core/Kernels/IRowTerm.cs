@@ -1,0 +1,22 @@
+namespace NeuralNets.Kernels;
+
+/// <summary>One term of a sum along a row.</summary>
+internal interface IRowTerm
+{
+    /// <summary>The partial sum with the term of (a, y) added; a product is added by fused multiply-add.</summary>
+    TLane Add<TLane, T>(TLane partial, TLane a, TLane y) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>;
+}
+
+/// <summary>Σ a.</summary>
+internal readonly struct SumTerm : IRowTerm
+{
+    public TLane Add<TLane, T>(TLane partial, TLane a, TLane y) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        partial + a;
+}
+
+/// <summary>Σ a·y.</summary>
+internal readonly struct ProductTerm : IRowTerm
+{
+    public TLane Add<TLane, T>(TLane partial, TLane a, TLane y) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        TLane.FusedMultiplyAdd(a, y, partial);
+}

@@ -1,0 +1,30 @@
+using System.Runtime.CompilerServices;
+
+namespace NeuralNets.Kernels;
+
+internal static partial class LaneMath
+{
+    /// <summary>ln x = k·ln 2 + ln m; −∞ at 0, NaN below.</summary>
+    [MethodImpl(Inline)]
+    public static TLane Log<TLane, T>(TLane x) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        // Subnormal numbers are made normal first.
+        TLane subnormal = x < TLane.Constant(typeof(T) == typeof(float) ? 1.1754943508222875e-38 : 2.2250738585072014e-308);
+        TLane normal = TLane.Select(subnormal, x * TLane.Constant(typeof(T) == typeof(float) ? 1 << 23 : 1L << 52), x);
+
+        TLane exponentBits = ExponentBits<TLane, T>(normal);
+        TLane k = Exponent<TLane, T>(exponentBits) - (subnormal & TLane.Constant(typeof(T) == typeof(float) ? 23 : 52));
+        TLane y = ReducedLog<TLane, T>(TLane.SubtractBits(normal, exponentBits) - TLane.Constant(1), k);
+        return LogSpecial<TLane, T>(x, x, y);
+    }
+
+    // y where 0 < argument < ∞; else −∞ at 0, NaN below, and x itself (∞ or NaN) at the other end.
+    [MethodImpl(Inline)]
+    private static TLane LogSpecial<TLane, T>(TLane x, TLane argument, TLane y) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        TLane zero = TLane.Constant(0);
+        y = TLane.Select(x < TLane.Constant(double.PositiveInfinity), y, x);
+        TLane outside = TLane.Select(TLane.Equal(argument, zero), TLane.Constant(double.NegativeInfinity), TLane.Constant(double.NaN));
+        return TLane.Select(argument > zero, y, outside);
+    }
+}

@@ -1,0 +1,31 @@
+using System.Runtime.CompilerServices;
+
+namespace NeuralNets.Kernels;
+
+internal static partial class LaneMath
+{
+    /// <summary>ln(1 + x), relatively accurate near 0; −∞ at −1, NaN below.</summary>
+    [MethodImpl(Inline)]
+    public static TLane Log1p<TLane, T>(TLane x) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        TLane y = FiniteLog1p<TLane, T>(x);
+        y = LogSpecial<TLane, T>(x, x + TLane.Constant(1), y);
+        return TLane.Select(TLane.Equal(x, TLane.Constant(0)), x, y);   // −0 as it is
+    }
+
+    // For −1 < x < ∞, and NaN.
+    [MethodImpl(Inline)]
+    private static TLane FiniteLog1p<TLane, T>(TLane x) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        TLane one = TLane.Constant(1);
+        TLane u = one + x;
+        TLane exponentBits = ExponentBits<TLane, T>(u);
+
+        // f = (1 + x)/2ᵏ − 1 from x itself, not from the rounded u: exactly x for k = 0, else rounded once. For large x, where
+        // 2⁻ᵏ could leave the normal range, the 1 does not count.
+        TLane scale = TLane.SubtractBits(one, exponentBits);
+        TLane f = TLane.FusedMultiplyAdd(x, scale, scale - one);
+        f = TLane.Select(x > TLane.Constant(1L << 60), TLane.SubtractBits(u, exponentBits) - one, f);
+        return ReducedLog<TLane, T>(f, Exponent<TLane, T>(exponentBits));
+    }
+}

@@ -1,0 +1,15 @@
+using System.Runtime.CompilerServices;
+
+namespace NeuralNets.Kernels;
+
+internal static partial class LaneMath
+{
+    /// <summary>ln(1 + eˣ) = max(x, 0) + ln(1 + e^(−|x|)), which keeps the left tail and never overflows.</summary>
+    [MethodImpl(Inline)]
+    public static TLane Softplus<TLane, T>(TLane x) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        TLane zero = TLane.Constant(0);
+        TLane tail = FiniteLog1p<TLane, T>(Exp<TLane, T>(-TLane.Abs(x)));
+        return TLane.Select(x > zero, x, zero) + tail;
+    }
+}

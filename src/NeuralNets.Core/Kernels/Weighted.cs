@@ -1,0 +1,15 @@
+using System.Runtime.CompilerServices;
+
+namespace NeuralNets.Kernels;
+
+/// <summary>Terms with a weight: what has no weight costs nothing, even where it is infinite (0·∞ = 0; NaN stays NaN).</summary>
+internal static class Weighted
+{
+    /// <summary>partial + weight·value.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLane Add<TLane, T>(TLane partial, TLane weight, TLane value) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        TLane excluded = TLane.Equal(weight, TLane.Constant(0)) & TLane.Equal(TLane.Abs(value), TLane.Constant(double.PositiveInfinity));
+        return TLane.FusedMultiplyAdd(weight, TLane.Select(excluded, TLane.Constant(0), value), partial);
+    }
+}
