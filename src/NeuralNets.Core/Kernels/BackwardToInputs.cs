@@ -56,7 +56,7 @@ internal static unsafe class BackwardToInputs
                 {
                     int d = Math.Min(maxDepth, outputs - depth);
                     for (int i = 0; i < part.Whole.Columns; i += width)
-                        Transpose<TLane, T>.Run(W + (nint)(column + i) * outputs + depth, outputs, inputs - column - i, buffer + i * d, d);
+                        Transpose.Run(W + (nint)(column + i) * outputs + depth, outputs, inputs - column - i, buffer + i * d, width, d);
                     part.Whole.Depth = d;
                     part.Whole.PanelStrideB = d * width;
                     part.Run<TLane>();

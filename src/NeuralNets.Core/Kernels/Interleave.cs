@@ -54,25 +54,5 @@ internal static class Interleave
             : Avx.UnpackHigh(left.AsDouble(), right.AsDouble()).As<double, T>();
     }
 
-    [MethodImpl(Inline)]
-    public static Vector512<T> Low<T>(Vector512<T> left, Vector512<T> right)
-    {
-        if (!Avx512F.IsSupported)
-            return Vector512.Create(Low(left.GetLower(), right.GetLower()), Low(left.GetUpper(), right.GetUpper()));
-        return Unsafe.SizeOf<T>() == 4
-            ? Avx512F.UnpackLow(left.AsSingle(), right.AsSingle()).As<float, T>()
-            : Avx512F.UnpackLow(left.AsDouble(), right.AsDouble()).As<double, T>();
-    }
-
-    [MethodImpl(Inline)]
-    public static Vector512<T> High<T>(Vector512<T> left, Vector512<T> right)
-    {
-        if (!Avx512F.IsSupported)
-            return Vector512.Create(High(left.GetLower(), right.GetLower()), High(left.GetUpper(), right.GetUpper()));
-        return Unsafe.SizeOf<T>() == 4
-            ? Avx512F.UnpackHigh(left.AsSingle(), right.AsSingle()).As<float, T>()
-            : Avx512F.UnpackHigh(left.AsDouble(), right.AsDouble()).As<double, T>();
-    }
-
     private const MethodImplOptions Inline = MethodImplOptions.AggressiveInlining;
 }

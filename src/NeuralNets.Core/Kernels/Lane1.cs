@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace NeuralNets.Kernels;
 
 /// <summary>One value: where there are no vectors, and behind the scalar functions.</summary>
-internal readonly unsafe struct Lane1<T>(T value) : ILane<Lane1<T>, T>
+internal readonly unsafe struct Lane1<T>(T value) : ILane<Lane1<T>, T>, ITransposable<Lane1<T>, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly T _v = value;

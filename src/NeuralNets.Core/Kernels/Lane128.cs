@@ -6,7 +6,7 @@ using System.Runtime.Intrinsics.X86;
 namespace NeuralNets.Kernels;
 
 /// <summary>128 bits: 4 floats or 2 doubles.</summary>
-internal readonly unsafe struct Lane128<T>(Vector128<T> value) : ILane<Lane128<T>, T>
+internal readonly unsafe struct Lane128<T>(Vector128<T> value) : ILane<Lane128<T>, T>, ITransposable<Lane128<T>, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly Vector128<T> _v = value;

@@ -3,23 +3,36 @@ using System.Runtime.CompilerServices;
 namespace NeuralNets.Kernels;
 
 /// <summary>Transposes rows of a matrix into one panel of <see cref="Packing"/>.</summary>
-internal static unsafe class Transpose<TLane, T>
-    where TLane : unmanaged, ILane<TLane, T>
-    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+internal static unsafe class Transpose
 {
     /// <summary>
-    /// panel[j, i] = w[i, j] for j below depth and every i of the panel. Rows of w from `rows` on do not exist: they are not
-    /// read, and what stands for them is undefined.
+    /// panel[j, i] = w[i, j] for j below depth and i below width. Rows of w from `rows` on do not exist: they are not read, and
+    /// what stands for them is undefined.
     /// </summary>
-    /// <remarks>
-    /// A vector of the result is put together from pieces of 128 bits, one of every so manieth row, so that only small squares
-    /// inside 128 bits are left to transpose: 4 × 4 floats or 2 × 2 doubles, at every width of vectors.
-    /// </remarks>
+    public static void Run<T>(T* w, nint stride, int rows, T* panel, int width, int depth) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (Lanes.Bits >= 256)
+            Transpose<Lane256<T>, T>.Run(w, stride, rows, panel, width, depth);
+        else if (Lanes.Bits == 128)
+            Transpose<Lane128<T>, T>.Run(w, stride, rows, panel, width, depth);
+        else
+            Transpose<Lane1<T>, T>.Run(w, stride, rows, panel, width, depth);
+    }
+}
+
+/// <summary>
+/// A vector of the result is put together from pieces of 128 bits, one of every so manieth row, so that only small squares
+/// inside 128 bits are left to transpose: 4 × 4 floats or 2 × 2 doubles, at every width of vectors.
+/// </summary>
+internal static unsafe class Transpose<TLane, T>
+    where TLane : unmanaged, ILane<TLane, T>, ITransposable<TLane, T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
     [MethodImpl(MethodImplOptions.AggressiveOptimization), SkipLocalsInit]
-    public static void Run(T* w, nint stride, int rows, T* panel, int depth)
+    public static void Run(T* w, nint stride, int rows, T* panel, int width, int depth)
     {
         const int block = 128;      // columns of w that a block of rows is read over: long runs, still in the first-level cache
-        int piece = Math.Min(16 / sizeof(T), TLane.Count), width = TileSize.Vectors * TLane.Count;
+        int piece = Math.Min(16 / sizeof(T), TLane.Count);
         nint* offsets = stackalloc nint[width];
         for (int i = 0; i < width; i++)
             offsets[i] = Math.Min(i, rows - 1) * stride;
