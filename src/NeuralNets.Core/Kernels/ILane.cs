@@ -70,7 +70,12 @@ internal unsafe interface ILane<TSelf, T>
     /// <summary>The bits, read as a signed integer, rounded to the nearest T.</summary>
     static abstract TSelf BitsToNumber(TSelf bits);
 
-    /// <summary>left[0], right[0], left[1], right[1], … of the lower halves.</summary>
+    /// <summary>
+    /// Pieces of 128 bits (n values), the first from source + offsets[0], the next from source + offsets[n], offsets[2n], …
+    /// </summary>
+    static abstract TSelf LoadPieces(T* source, nint* offsets);
+
+    /// <summary>In every 128 bits by themselves: left[0], right[0], left[1], right[1] of the lower halves.</summary>
     static abstract TSelf InterleaveLow(TSelf left, TSelf right);
 
     /// <summary>The same of the upper halves.</summary>

@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics.X86;
 
 namespace NeuralNets.Kernels;
 
-/// <summary>left[0], right[0], left[1], right[1], … over whole vectors, not 128 bits at a time.</summary>
+/// <summary>In every 128 bits by themselves: left[0], right[0], left[1], right[1] of their lower (upper) halves.</summary>
 internal static class Interleave
 {
     [MethodImpl(Inline)]
@@ -35,31 +35,43 @@ internal static class Interleave
     }
 
     [MethodImpl(Inline)]
-    public static Vector256<T> Low<T>(Vector256<T> left, Vector256<T> right) =>
-        Vector256.Create(Low(left.GetLower(), right.GetLower()), High(left.GetLower(), right.GetLower()));
+    public static Vector256<T> Low<T>(Vector256<T> left, Vector256<T> right)
+    {
+        if (!Avx.IsSupported)
+            return Vector256.Create(Low(left.GetLower(), right.GetLower()), Low(left.GetUpper(), right.GetUpper()));
+        return Unsafe.SizeOf<T>() == 4
+            ? Avx.UnpackLow(left.AsSingle(), right.AsSingle()).As<float, T>()
+            : Avx.UnpackLow(left.AsDouble(), right.AsDouble()).As<double, T>();
+    }
 
     [MethodImpl(Inline)]
-    public static Vector256<T> High<T>(Vector256<T> left, Vector256<T> right) =>
-        Vector256.Create(Low(left.GetUpper(), right.GetUpper()), High(left.GetUpper(), right.GetUpper()));
+    public static Vector256<T> High<T>(Vector256<T> left, Vector256<T> right)
+    {
+        if (!Avx.IsSupported)
+            return Vector256.Create(High(left.GetLower(), right.GetLower()), High(left.GetUpper(), right.GetUpper()));
+        return Unsafe.SizeOf<T>() == 4
+            ? Avx.UnpackHigh(left.AsSingle(), right.AsSingle()).As<float, T>()
+            : Avx.UnpackHigh(left.AsDouble(), right.AsDouble()).As<double, T>();
+    }
 
     [MethodImpl(Inline)]
     public static Vector512<T> Low<T>(Vector512<T> left, Vector512<T> right)
     {
         if (!Avx512F.IsSupported)
-            return Vector512.Create(Low(left.GetLower(), right.GetLower()), High(left.GetLower(), right.GetLower()));
+            return Vector512.Create(Low(left.GetLower(), right.GetLower()), Low(left.GetUpper(), right.GetUpper()));
         return Unsafe.SizeOf<T>() == 4
-            ? Avx512F.PermuteVar16x32x2(left.AsSingle(), Vector512.Create(0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23), right.AsSingle()).As<float, T>()
-            : Avx512F.PermuteVar8x64x2(left.AsDouble(), Vector512.Create(0L, 8, 1, 9, 2, 10, 3, 11), right.AsDouble()).As<double, T>();
+            ? Avx512F.UnpackLow(left.AsSingle(), right.AsSingle()).As<float, T>()
+            : Avx512F.UnpackLow(left.AsDouble(), right.AsDouble()).As<double, T>();
     }
 
     [MethodImpl(Inline)]
     public static Vector512<T> High<T>(Vector512<T> left, Vector512<T> right)
     {
         if (!Avx512F.IsSupported)
-            return Vector512.Create(Low(left.GetUpper(), right.GetUpper()), High(left.GetUpper(), right.GetUpper()));
+            return Vector512.Create(High(left.GetLower(), right.GetLower()), High(left.GetUpper(), right.GetUpper()));
         return Unsafe.SizeOf<T>() == 4
-            ? Avx512F.PermuteVar16x32x2(left.AsSingle(), Vector512.Create(8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31), right.AsSingle()).As<float, T>()
-            : Avx512F.PermuteVar8x64x2(left.AsDouble(), Vector512.Create(4L, 12, 5, 13, 6, 14, 7, 15), right.AsDouble()).As<double, T>();
+            ? Avx512F.UnpackHigh(left.AsSingle(), right.AsSingle()).As<float, T>()
+            : Avx512F.UnpackHigh(left.AsDouble(), right.AsDouble()).As<double, T>();
     }
 
     private const MethodImplOptions Inline = MethodImplOptions.AggressiveInlining;

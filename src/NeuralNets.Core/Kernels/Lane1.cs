@@ -60,6 +60,7 @@ internal readonly unsafe struct Lane1<T>(T value) : ILane<Lane1<T>, T>
         ? Unsafe.BitCast<float, Lane1<T>>((float)(int)Bits(bits))
         : Unsafe.BitCast<double, Lane1<T>>((double)Bits(bits));
 
+    [MethodImpl(Inline)] public static Lane1<T> LoadPieces(T* source, nint* offsets) => new(source[offsets[0]]);
     [MethodImpl(Inline)] public static Lane1<T> InterleaveLow(Lane1<T> left, Lane1<T> right) => left;
     [MethodImpl(Inline)] public static Lane1<T> InterleaveHigh(Lane1<T> left, Lane1<T> right) => right;
 

@@ -107,6 +107,7 @@ internal readonly unsafe struct Lane128<T>(Vector128<T> value) : ILane<Lane128<T
         ? new(Vector128.ConvertToSingle(bits._v.AsInt32()).As<float, T>())
         : new(Vector128.ConvertToDouble(bits._v.AsInt64()).As<double, T>());
 
+    [MethodImpl(Inline)] public static Lane128<T> LoadPieces(T* source, nint* offsets) => new(Vector128.Load(source + offsets[0]));
     [MethodImpl(Inline)] public static Lane128<T> InterleaveLow(Lane128<T> left, Lane128<T> right) => new(Interleave.Low(left._v, right._v));
     [MethodImpl(Inline)] public static Lane128<T> InterleaveHigh(Lane128<T> left, Lane128<T> right) => new(Interleave.High(left._v, right._v));
 

@@ -107,6 +107,10 @@ internal readonly unsafe struct Lane256<T>(Vector256<T> value) : ILane<Lane256<T
         ? new(Vector256.ConvertToSingle(bits._v.AsInt32()).As<float, T>())
         : new(Vector256.ConvertToDouble(bits._v.AsInt64()).As<double, T>());
 
+    [MethodImpl(Inline)]
+    public static Lane256<T> LoadPieces(T* source, nint* offsets) =>
+        new(Vector256.Create(Vector128.Load(source + offsets[0]), Vector128.Load(source + offsets[Vector128<T>.Count])));
+
     [MethodImpl(Inline)] public static Lane256<T> InterleaveLow(Lane256<T> left, Lane256<T> right) => new(Interleave.Low(left._v, right._v));
     [MethodImpl(Inline)] public static Lane256<T> InterleaveHigh(Lane256<T> left, Lane256<T> right) => new(Interleave.High(left._v, right._v));
 

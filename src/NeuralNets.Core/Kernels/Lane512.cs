@@ -101,6 +101,15 @@ internal readonly unsafe struct Lane512<T>(Vector512<T> value) : ILane<Lane512<T
         ? new(Vector512.ConvertToSingle(bits._v.AsInt32()).As<float, T>())
         : new(Vector512.ConvertToDouble(bits._v.AsInt64()).As<double, T>());
 
+    [MethodImpl(Inline)]
+    public static Lane512<T> LoadPieces(T* source, nint* offsets)
+    {
+        int n = Vector128<T>.Count;
+        return new(Vector512.Create(
+            Vector256.Create(Vector128.Load(source + offsets[0]), Vector128.Load(source + offsets[n])),
+            Vector256.Create(Vector128.Load(source + offsets[2 * n]), Vector128.Load(source + offsets[3 * n]))));
+    }
+
     [MethodImpl(Inline)] public static Lane512<T> InterleaveLow(Lane512<T> left, Lane512<T> right) => new(Interleave.Low(left._v, right._v));
     [MethodImpl(Inline)] public static Lane512<T> InterleaveHigh(Lane512<T> left, Lane512<T> right) => new(Interleave.High(left._v, right._v));
 

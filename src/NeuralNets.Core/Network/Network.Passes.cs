@@ -107,7 +107,7 @@ public sealed partial class Network<T>
 
             ReadOnlySpan<T> x = Slab.InputRows(first, rows);
             Span<T> y = default;
-            int width = stages.Length == 0 ? Slab.Network.InputSize : stages[Math.Max(Slab.Stages - 1, 0)].Outputs;
+            int width = Slab.Stages == 0 ? Slab.Network.InputSize : stages[Slab.Stages - 1].Outputs;
             Span<T> results = Slab.Results.Slice(first * width, rows * width);
             for (int s = 0; s < Slab.Stages; s++)
             {

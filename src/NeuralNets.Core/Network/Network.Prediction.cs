@@ -51,7 +51,7 @@ public sealed partial class Network<T>
         Check.Length(classes.Length, rows, 1, "one class a row,", nameof(classes));
         bool single = OutputSize == 1;
         // A single output is judged before its activation: z ≥ 0 needs no threshold that depends on f.
-        int stages = single && _predictStages.Length > 0 && Architecture.OutputActivation is not null && _predictStages[^1] is ActivationStage<T>
+        int stages = single && _predictStages.Length > 0 && _predictStages[^1] is ActivationStage<T>
             ? _predictStages.Length - 1
             : _predictStages.Length;
         Workspace<T> workspace = _prediction.Rent();
@@ -86,7 +86,7 @@ public sealed partial class Network<T>
         Check.Length(targets.Length, rows, targetWidth, "TargetWidth", nameof(targets));
         Check.AnyRows(rows, nameof(inputs));
         ICost? composed = Architecture.OutputActivation is { } activation ? cost.Compose(activation) : null;
-        int stages = composed is not null && _predictStages.Length > 0 && _predictStages[^1] is ActivationStage<T> ? _predictStages.Length - 1 : _predictStages.Length;
+        int stages = StagesBeforeCost(_predictStages, composed);
         Workspace<T> workspace = _prediction.Rent();
         try
         {

@@ -41,7 +41,7 @@ public sealed partial class Network<T>
     private void Train(ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, int rows, ICost cost, Gradient<T> gradient, Span<T> inputGradient)
     {
         ICost? composed = Architecture.OutputActivation is { } activation ? cost.Compose(activation) : null;
-        bool skipsLast = composed is not null && _stages.Length > 0 && _stages[^1] is ActivationStage<T>;
+        int stages = StagesBeforeCost(_stages, composed);
         Workspace<T> workspace = _training.Rent();
         try
         {
@@ -51,7 +51,7 @@ public sealed partial class Network<T>
             for (int first = 0; first < rows;)
             {
                 int count = Math.Min(rows - first, gradient.Room);
-                Slab slab = NewSlab(workspace, inputs.Slice(first * InputSize, count * InputSize), count, skipsLast ? _stages.Length - 1 : _stages.Length);
+                Slab slab = NewSlab(workspace, inputs.Slice(first * InputSize, count * InputSize), count, stages);
                 slab.Targets = targets.Slice(first * targetWidth, count * targetWidth);
                 slab.TargetWidth = targetWidth;
                 slab.Cost = composed ?? cost;
@@ -73,6 +73,10 @@ public sealed partial class Network<T>
             _training.Return(workspace);
         }
     }
+
+    // All of them, or all but the output activation that the composed cost contains; an Identity there has no stage.
+    private int StagesBeforeCost(Stage<T>[] stages, ICost? composed) =>
+        composed is not null && stages.Length > 0 && stages[^1] is ActivationStage<T> last && last.Layer == Layers.Count - 1 ? stages.Length - 1 : stages.Length;
 
     private Slab NewSlab(Workspace<T> workspace, ReadOnlySpan<T> inputs, int rows, int stages) => new()
     {

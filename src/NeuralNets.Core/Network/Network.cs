@@ -49,8 +49,8 @@ public sealed partial class Network<T> where T : unmanaged, IBinaryFloatingPoint
         if (_firstTrained < 0)
             _firstTrained = _stages.Length;
         _workPerRow = _stages.Sum(stage => stage.Work);
-        _training = new(() => new Workspace<T>(_stages, OutputSize, training: true));
-        _prediction = new(() => new Workspace<T>(_predictStages, OutputSize, training: false));
+        _training = new(() => new Workspace<T>(_stages, InputSize, OutputSize, training: true));
+        _prediction = new(() => new Workspace<T>(_predictStages, InputSize, OutputSize, training: false));
     }
 
     /// <summary>Values in an input row.</summary>

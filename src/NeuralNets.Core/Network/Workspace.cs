@@ -6,7 +6,7 @@ namespace NeuralNets;
 /// Scratch space of one call on a network: what the stages hand each other, in one block of memory that grows to the largest
 /// call seen and is then reused. Index s of a value means: before stage s.
 /// </summary>
-internal sealed class Workspace<T>(Stage<T>[] stages, int outputSize, bool training) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+internal sealed class Workspace<T>(Stage<T>[] stages, int inputSize, int outputSize, bool training) where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly int[] _values = new int[stages.Length + 1];
     private readonly int[] _gradients = new int[stages.Length + 1];
@@ -75,7 +75,7 @@ internal sealed class Workspace<T>(Stage<T>[] stages, int outputSize, bool train
 
     private Span<T> Piece(int start, int first, int rows, int width) => _buffer!.Span.Slice(start + first * width, rows * width);
 
-    private int WidthBefore(int s) => s == 0 ? (stages.Length == 0 ? 0 : stages[0].Inputs) : stages[s - 1].Outputs;
+    private int WidthBefore(int s) => s == 0 ? inputSize : stages[s - 1].Outputs;
 
     // Every piece starts on a 64-byte boundary.
     private int Take(long count)
