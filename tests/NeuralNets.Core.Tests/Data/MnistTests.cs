@@ -27,6 +27,16 @@ public sealed class MnistTests : IDisposable
     }
 
     [Fact]
+    public void The_files_of_the_repository_are_the_whole_set()
+    {
+        Mnist mnist = Mnist.Load(Repository.File("samples/data/mnist"));
+        Assert.Equal((60_000, 784, 10_000, 784), (mnist.Training.Count, mnist.Training.InputSize, mnist.Test.Count, mnist.Test.InputSize));
+        Assert.Equal([5, 0, 4, 1, 9], mnist.Training.Labels.ToArray()[..5]);
+        Assert.Equal([7, 2, 1, 0, 4], mnist.Test.Labels.ToArray()[..5]);
+        Assert.Equal((0f, 1f), (mnist.Test.Inputs.ToArray().Min(), mnist.Test.Inputs.ToArray().Max()));
+    }
+
+    [Fact]
     public void A_missing_file_or_folder_is_named()
     {
         WriteSmallSet();
