@@ -19,7 +19,7 @@ internal static unsafe class MultiplyAdd
         public T* U, V, Y;
         public int Count;
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         public readonly void Run<TLane>() where TLane : unmanaged, ILane<TLane, T>
         {
             for (int i = 0; i < Count; i += TLane.Count)

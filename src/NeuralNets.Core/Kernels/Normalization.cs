@@ -36,7 +36,7 @@ internal static unsafe class Normalization
         public T Epsilon;
         public int Count, Rows;
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         public readonly void Run<TLane>() where TLane : unmanaged, ILane<TLane, T>
         {
             int n = Count;
@@ -70,7 +70,7 @@ internal static unsafe class Normalization
         public T* Dy, Scale, Kept, Dx;
         public int Count, Rows;
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         public readonly void Run<TLane>() where TLane : unmanaged, ILane<TLane, T>
         {
             int n = Count;

@@ -20,7 +20,7 @@ internal static unsafe class ScaledAdd
         public T* X, Y;
         public int Count;
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         public readonly void Run<TLane>() where TLane : unmanaged, ILane<TLane, T>
         {
             TLane factor = TLane.Broadcast(Factor);
