@@ -6,6 +6,18 @@ namespace NeuralNets.Tests;
 /// <summary>The golden files: exact values rounded once, read from their bit patterns.</summary>
 internal static class Golden
 {
+    /// <summary>A whole file.</summary>
+    public static JsonElement Root(string file) =>
+        JsonDocument.Parse(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "golden", file))).RootElement;
+
+    public static double Double(JsonElement element) => element.ValueKind == JsonValueKind.String
+        ? double.Parse(element.GetString()!, CultureInfo.InvariantCulture)
+        : element.GetDouble();
+
+    /// <summary>A list, or a list of lists row by row.</summary>
+    public static double[] Doubles(JsonElement array) =>
+        [.. array.EnumerateArray().SelectMany(element => element.ValueKind == JsonValueKind.Array ? Doubles(element) : [Double(element)])];
+
     /// <summary>The functions of a file by "Name(parameter=value, …)".</summary>
     public static IReadOnlyDictionary<string, JsonElement> Functions(string file)
     {

@@ -8,49 +8,49 @@ namespace NeuralNets;
 /// </summary>
 /// <remarks>
 /// NaN gives NaN, infinities the limits, subnormal numbers full accuracy. Errors are in ulp, units in the last place of the
-/// exact result, the largest found in a sweep over all exponents. A span's result may be the input itself; value i is the
+/// exact result, found by dense sweeps over all exponents. A span's result may be the input itself; value i is the
 /// scalar function of value i, bit for bit. T other than float and double: <see cref="NotSupportedException"/>; spans of
 /// different lengths: <see cref="ArgumentException"/>.
 /// </remarks>
 public static class Elementary
 {
-    /// <summary>eˣ. Error at most @Exp.</summary>
+    /// <summary>eˣ. Error at most 1 ulp.</summary>
     public static T Exp<T>(T x) where T : unmanaged, IBinaryFloatingPointIeee754<T> => Unary.Value<ExpOperator, T>(x);
 
     /// <summary>result[i] = Exp(x[i]).</summary>
     public static void Exp<T>(ReadOnlySpan<T> x, Span<T> result) where T : unmanaged, IBinaryFloatingPointIeee754<T> => Unary.Values<ExpOperator, T>(x, result);
 
-    /// <summary>eˣ − 1, accurate near 0. Error at most @Expm1.</summary>
+    /// <summary>eˣ − 1, accurate near 0. Error at most 1.9 ulp.</summary>
     public static T Expm1<T>(T x) where T : unmanaged, IBinaryFloatingPointIeee754<T> => Unary.Value<Expm1Operator, T>(x);
 
     /// <summary>result[i] = Expm1(x[i]).</summary>
     public static void Expm1<T>(ReadOnlySpan<T> x, Span<T> result) where T : unmanaged, IBinaryFloatingPointIeee754<T> => Unary.Values<Expm1Operator, T>(x, result);
 
-    /// <summary>ln x; −∞ at 0, NaN below. Error at most @Log.</summary>
+    /// <summary>ln x; −∞ at 0, NaN below. Error at most 0.8 ulp.</summary>
     public static T Log<T>(T x) where T : unmanaged, IBinaryFloatingPointIeee754<T> => Unary.Value<LogOperator, T>(x);
 
     /// <summary>result[i] = Log(x[i]).</summary>
     public static void Log<T>(ReadOnlySpan<T> x, Span<T> result) where T : unmanaged, IBinaryFloatingPointIeee754<T> => Unary.Values<LogOperator, T>(x, result);
 
-    /// <summary>ln(1 + x), accurate near 0; −∞ at −1, NaN below. Error at most @Log1p.</summary>
+    /// <summary>ln(1 + x), accurate near 0; −∞ at −1, NaN below. Error at most 1.4 ulp.</summary>
     public static T Log1p<T>(T x) where T : unmanaged, IBinaryFloatingPointIeee754<T> => Unary.Value<Log1pOperator, T>(x);
 
     /// <summary>result[i] = Log1p(x[i]).</summary>
     public static void Log1p<T>(ReadOnlySpan<T> x, Span<T> result) where T : unmanaged, IBinaryFloatingPointIeee754<T> => Unary.Values<Log1pOperator, T>(x, result);
 
-    /// <summary>tanh x, accurate near 0. Error at most @Tanh.</summary>
+    /// <summary>tanh x, accurate near 0. Error at most 2.6 ulp.</summary>
     public static T Tanh<T>(T x) where T : unmanaged, IBinaryFloatingPointIeee754<T> => Unary.Value<TanhOperator, T>(x);
 
     /// <summary>result[i] = Tanh(x[i]).</summary>
     public static void Tanh<T>(ReadOnlySpan<T> x, Span<T> result) where T : unmanaged, IBinaryFloatingPointIeee754<T> => Unary.Values<TanhOperator, T>(x, result);
 
-    /// <summary>σ(x) = 1/(1 + e⁻ˣ), accurate in the left tail. Error at most @Sigmoid.</summary>
+    /// <summary>σ(x) = 1/(1 + e⁻ˣ), accurate in the left tail. Error at most 2.5 ulp.</summary>
     public static T Sigmoid<T>(T x) where T : unmanaged, IBinaryFloatingPointIeee754<T> => Unary.Value<SigmoidOperator, T>(x);
 
     /// <summary>result[i] = Sigmoid(x[i]).</summary>
     public static void Sigmoid<T>(ReadOnlySpan<T> x, Span<T> result) where T : unmanaged, IBinaryFloatingPointIeee754<T> => Unary.Values<SigmoidOperator, T>(x, result);
 
-    /// <summary>ln(1 + eˣ), accurate in the left tail. Error at most @Softplus.</summary>
+    /// <summary>ln(1 + eˣ), accurate in the left tail. Error at most 1.7 ulp.</summary>
     public static T Softplus<T>(T x) where T : unmanaged, IBinaryFloatingPointIeee754<T> => Unary.Value<SoftplusOperator, T>(x);
 
     /// <summary>result[i] = Softplus(x[i]).</summary>

@@ -21,6 +21,6 @@ internal static partial class LaneMath
         // 2ⁿ in two factors: n reaches beyond the normal exponents on both sides, and only the last product may round.
         TLane half = TLane.FusedMultiplyAdd(n, TLane.Constant(0.5), Shifter<TLane, T>());
         TLane rest = TLane.SubtractBits(shifted, half);
-        return y * PowerOfTwo<TLane, T>(half, ExponentBias<T>()) * PowerOfTwo<TLane, T>(rest, ExponentBias<T>());
+        return y * PowerOfTwo<TLane, T>(half, 0) * PowerOfTwo<TLane, T>(rest, 0);
     }
 }

@@ -16,7 +16,7 @@ internal static partial class LaneMath
 
         // Half of everything, doubled at the end: 2ⁿ may be one power too large.
         TLane shifted = NearestPower<TLane, T>(clamped);
-        TLane power = PowerOfTwo<TLane, T>(shifted, ExponentBias<T>() - 1);
+        TLane power = PowerOfTwo<TLane, T>(shifted, -1);
         TLane y = TLane.FusedMultiplyAdd(ReducedExpm1<TLane, T>(clamped, shifted - Shifter<TLane, T>()), power, power - TLane.Constant(0.5));
         y += y;
 

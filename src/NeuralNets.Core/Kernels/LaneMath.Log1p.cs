@@ -8,6 +8,15 @@ internal static partial class LaneMath
     [MethodImpl(Inline)]
     public static TLane Log1p<TLane, T>(TLane x) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        TLane y = FiniteLog1p<TLane, T>(x);
+        y = LogSpecial<TLane, T>(x, x + TLane.Constant(1), y);
+        return TLane.Select(TLane.Equal(x, TLane.Constant(0)), x, y);   // −0 as it is
+    }
+
+    // For −1 < x < ∞, and NaN.
+    [MethodImpl(Inline)]
+    private static TLane FiniteLog1p<TLane, T>(TLane x) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
         TLane one = TLane.Constant(1);
         TLane u = one + x;
         TLane exponentBits = ExponentBits<TLane, T>(u);
@@ -16,10 +25,7 @@ internal static partial class LaneMath
         // 2⁻ᵏ could leave the normal range, the 1 does not count.
         TLane scale = TLane.SubtractBits(one, exponentBits);
         TLane f = TLane.FusedMultiplyAdd(x, scale, scale - one);
-        f = TLane.Select(x < TLane.Constant(1L << 60), f, TLane.SubtractBits(u, exponentBits) - one);
-
-        TLane y = ReducedLog<TLane, T>(f, Exponent<TLane, T>(exponentBits));
-        y = LogSpecial<TLane, T>(x, u, y);
-        return TLane.Select(TLane.Equal(x, TLane.Constant(0)), x, y);   // −0 as it is
+        f = TLane.Select(x > TLane.Constant(1L << 60), TLane.SubtractBits(u, exponentBits) - one, f);
+        return ReducedLog<TLane, T>(f, Exponent<TLane, T>(exponentBits));
     }
 }

@@ -29,12 +29,12 @@ internal static partial class LaneMath
     private static TLane Shifter<TLane, T>() where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         TLane.Constant(typeof(T) == typeof(float) ? 12582912.0 : 6755399441055744.0);
 
-    // 2ⁿ for an exponent n in the low bits (a shifted number, say), n + bias within the normal range.
+    // 2ⁿ⁺ᵏ for an exponent n in the low bits (a shifted number, say), n + k within the normal range.
     [MethodImpl(Inline)]
-    private static TLane PowerOfTwo<TLane, T>(TLane n, int bias) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        TLane.ShiftLeftBits(TLane.AddBits(n, TLane.FromBits(bias)), typeof(T) == typeof(float) ? 23 : 52);
-
-    private static int ExponentBias<T>() => typeof(T) == typeof(float) ? 127 : 1023;
+    private static TLane PowerOfTwo<TLane, T>(TLane n, int k) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        typeof(T) == typeof(float)
+            ? TLane.ShiftLeftBits(TLane.AddBits(n, TLane.FromBits(127 + k)), 23)
+            : TLane.ShiftLeftBits(TLane.AddBits(n, TLane.FromBits(1023 + k)), 52);
 
     // n + Shifter for the integer n nearest to x/ln 2.
     [MethodImpl(Inline)]

@@ -36,15 +36,21 @@ internal static unsafe class Unary
         public T* X, Y;
         public int Count;
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        // The body stands once, for whole vectors and the rest alike: long functions, written twice or inlined into the
+        // caller, exhaust what the JIT inlines in one method, and then every operation of a lane becomes a call.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         public readonly void Run<TLane>() where TLane : unmanaged, ILane<TLane, T>
         {
             T* x = X, y = Y;
-            int i = 0, n = Count;
-            for (; i <= n - TLane.Count; i += TLane.Count)
-                TLane.Store(TOperator.Value<TLane, T>(TLane.Load(x + i)), y + i);
-            if (i < n)
-                TLane.StoreFirst(TOperator.Value<TLane, T>(TLane.LoadFirst(x + i, n - i)), y + i, n - i);
+            for (int i = 0, n = Count; i < n; i += TLane.Count)
+            {
+                int rest = n - i;
+                TLane value = TOperator.Value<TLane, T>(rest >= TLane.Count ? TLane.Load(x + i) : TLane.LoadFirst(x + i, rest));
+                if (rest >= TLane.Count)
+                    TLane.Store(value, y + i);
+                else
+                    TLane.StoreFirst(value, y + i, rest);
+            }
         }
     }
 }

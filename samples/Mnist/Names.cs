@@ -1,0 +1,33 @@
+namespace NeuralNets.Samples;
+
+/// <summary>The functions that can be named on the command line.</summary>
+internal static class Names
+{
+    public static readonly Dictionary<string, IActivation> Activations = new()
+    {
+        ["sigmoid"] = Activation.Sigmoid,
+        ["tanh"] = Activation.Tanh,
+        ["relu"] = Activation.ReLU,
+        ["leaky-relu"] = Activation.LeakyReLU(),
+        ["softmax"] = Activation.Softmax,
+        ["identity"] = Activation.Identity,
+    };
+
+    public static readonly Dictionary<string, ICost> Costs = new()
+    {
+        ["squared-error"] = Cost.SquaredError,
+        ["mean-squared-error"] = Cost.MeanSquaredError,
+        ["cross-entropy"] = Cost.CrossEntropy,
+        ["binary-cross-entropy"] = Cost.BinaryCrossEntropy,
+    };
+
+    /// <summary>null: what suits the activation.</summary>
+    public static readonly Dictionary<string, IInitializer?> Initializers = new()
+    {
+        ["suited"] = null,
+        ["glorot"] = Initializer.GlorotUniform,
+        ["he"] = Initializer.HeNormal,
+        ["lecun"] = Initializer.LeCunNormal,
+        ["normal"] = Initializer.Normal(mean: 0, std: 1),
+    };
+}

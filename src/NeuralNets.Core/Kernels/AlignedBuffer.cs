@@ -1,0 +1,28 @@
+using System.Runtime.CompilerServices;
+
+namespace NeuralNets.Kernels;
+
+/// <summary>
+/// An array on a 64-byte boundary that never moves, with <see cref="Slack"/> readable bytes behind it: a kernel may load a
+/// whole vector at the end of a row without a mask, as long as it stores only what belongs there.
+/// </summary>
+internal sealed unsafe class AlignedBuffer<T> where T : unmanaged
+{
+    public const int Slack = 256;
+    private const int Boundary = 64;
+
+    private readonly T[] _array;
+    private readonly int _start;
+
+    public AlignedBuffer(int length)
+    {
+        Length = length;
+        _array = GC.AllocateArray<T>(checked(length + (Slack + Boundary) / sizeof(T)), pinned: true);
+        nint address = (nint)Unsafe.AsPointer(ref _array[0]);
+        _start = (int)((Boundary - address % Boundary) % Boundary / sizeof(T));
+    }
+
+    public int Length { get; }
+
+    public Span<T> Span => _array.AsSpan(_start, Length);
+}

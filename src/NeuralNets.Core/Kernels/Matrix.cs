@@ -1,0 +1,52 @@
+namespace NeuralNets.Kernels;
+
+/// <summary>The matrix products as the layers call them. All matrices are dense and row-major; a row is one example.</summary>
+internal static unsafe class Matrix
+{
+    /// <summary>z [rows × outputs] = a [rows × inputs]·w [inputs × outputs] + b; an empty b is none.</summary>
+    public static void WeightedSum<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> w, ReadOnlySpan<T> packed, ReadOnlySpan<T> b, Span<T> z, int inputs, int outputs)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        fixed (T* pa = a, pw = w, pp = packed, pb = b, pz = z)
+            Kernels.WeightedSum.Run(pa, pw, pp, pb, pz, z.Length / outputs, inputs, outputs);
+    }
+
+    /// <summary>da [rows × inputs] = dz [rows × outputs]·wᵀ.</summary>
+    public static void BackwardToInputs<T>(ReadOnlySpan<T> dz, ReadOnlySpan<T> w, ReadOnlySpan<T> packed, Span<T> da, int inputs, int outputs)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        fixed (T* pdz = dz, pw = w, pp = packed, pda = da)
+            Kernels.BackwardToInputs.Run(pdz, pw, pp, pda, dz.Length / outputs, inputs, outputs);
+    }
+
+    /// <summary>Rows from … to − 1 of dw [inputs × outputs] += aᵀ·dz; to +0 unless <paramref name="continues"/>.</summary>
+    public static void WeightGradient<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> dz, Span<T> dw, int inputs, int outputs, int from, int to, bool continues)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        fixed (T* pa = a, pdz = dz, pdw = dw)
+            Kernels.WeightGradient.Run(pa, pdz, pdw, dz.Length / outputs, inputs, outputs, from, to, continues, T.One);
+    }
+
+    /// <summary>db [outputs] += Σ dz over the rows; to +0 unless <paramref name="continues"/>.</summary>
+    public static void ColumnSums<T>(ReadOnlySpan<T> dz, Span<T> db, int outputs, bool continues) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        fixed (T* pdz = dz, pdb = db)
+            Kernels.ColumnSums.Run(pdz, pdb, dz.Length / outputs, outputs, continues, T.One);
+    }
+
+    /// <summary>Some panels of w for <see cref="WeightedSum"/> of many rows.</summary>
+    public static void PackForward<T>(ReadOnlySpan<T> w, Span<T> packed, int inputs, int outputs, int fromPanel, int toPanel)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        fixed (T* pw = w, pp = packed)
+            Packing.Forward(pw, pp, inputs, outputs, fromPanel, toPanel);
+    }
+
+    /// <summary>Some panels of wᵀ for <see cref="BackwardToInputs"/> of many rows.</summary>
+    public static void PackBackward<T>(ReadOnlySpan<T> w, Span<T> packed, int inputs, int outputs, int fromPanel, int toPanel)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        fixed (T* pw = w, pp = packed)
+            Packing.Backward(pw, pp, inputs, outputs, fromPanel, toPanel);
+    }
+}

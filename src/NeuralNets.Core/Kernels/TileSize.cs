@@ -1,0 +1,57 @@
+namespace NeuralNets.Kernels;
+
+/// <summary>
+/// How products are cut. Measured on Zen 5; every choice gives the same bits, since saving an accumulator and loading it again
+/// is exact.
+/// </summary>
+internal static unsafe class TileSize
+{
+    /// <summary>Vectors a tile is wide: two loads of b feed twice as many multiply-adds as rows.</summary>
+    public const int Vectors = 2;
+
+    /// <summary>
+    /// Depth of a block: 12 rows × 256 floats of a are 12 KB, which stay in the first-level cache while b streams past.
+    /// </summary>
+    public const int Depth = 256;
+
+    /// <summary>Row panels of a block (192 rows of 12): its part of c stays in the second-level cache over all depth blocks.</summary>
+    public const int RowPanels = 16;
+
+    /// <summary>Bytes of a block of b: half of a second-level cache of 1 MB.</summary>
+    public const int BlockBytes = 512 * 1024;
+
+    /// <summary>Up to here a product is bound by reading b; see <see cref="FewRowsDepth"/>.</summary>
+    public const int FewRows = 4;
+
+    /// <summary>
+    /// Depth of a block for few rows: b is swept a few whole rows at a time, in the order it lies in memory, and the short
+    /// chains of neighbouring tiles overlap.
+    /// </summary>
+    public const int FewRowsDepth = 8;
+
+    /// <summary>The same where b is transposed on the way.</summary>
+    public const int FewRowsDepthBackward = 128;
+
+    /// <summary>Rows of a tile: 12·2 sums, 2 of b and 1 of a fit into 32 registers, 6·2 + 3 into 16.</summary>
+    public static int MaxRows<TLane, T>() where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        TLane.Count * sizeof(T) == 64 ? 12 : 6;
+}
+
+/// <summary>A number as a type, so that each tile compiles with its size as a constant.</summary>
+internal interface IConstant
+{
+    static abstract int Value { get; }
+}
+
+internal readonly struct Constant1 : IConstant { public static int Value => 1; }
+internal readonly struct Constant2 : IConstant { public static int Value => 2; }
+internal readonly struct Constant3 : IConstant { public static int Value => 3; }
+internal readonly struct Constant4 : IConstant { public static int Value => 4; }
+internal readonly struct Constant5 : IConstant { public static int Value => 5; }
+internal readonly struct Constant6 : IConstant { public static int Value => 6; }
+internal readonly struct Constant7 : IConstant { public static int Value => 7; }
+internal readonly struct Constant8 : IConstant { public static int Value => 8; }
+internal readonly struct Constant9 : IConstant { public static int Value => 9; }
+internal readonly struct Constant10 : IConstant { public static int Value => 10; }
+internal readonly struct Constant11 : IConstant { public static int Value => 11; }
+internal readonly struct Constant12 : IConstant { public static int Value => 12; }

@@ -1,0 +1,14 @@
+namespace NeuralNets;
+
+/// <summary>a = f(z), then dz = Jᵀ·da.</summary>
+internal sealed class ActivationStage<T>(int layer, int width, IActivation activation) : Stage<T>(layer, width, width)
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    public override bool InPlace => true;
+
+    public override void Forward(Pass<T> pass, ReadOnlySpan<T> z, Span<T> a, Span<T> kept) =>
+        activation.Activate(z, a, Outputs);
+
+    public override void Backward(Pass<T> pass, ReadOnlySpan<T> z, ReadOnlySpan<T> a, ReadOnlySpan<T> kept, ReadOnlySpan<T> da, Span<T> dz) =>
+        activation.Backpropagate(z, a, da, dz, Outputs);
+}

@@ -1,0 +1,28 @@
+using NeuralNets.Kernels;
+
+namespace NeuralNets;
+
+/// <summary>What a parameter is before it has learnt anything.</summary>
+internal static class InitialParameters
+{
+    public static void Draw<T>(Architecture architecture, ParameterBlock block, ulong seed, Span<T> parameters) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        Layer layer = architecture.Layers[block.Layer];
+        IInitializer initializer = (layer, block.Name) switch
+        {
+            (Dense dense, "weight") => dense.WeightInitializer ?? DefaultFor(dense.Activation),
+            (Dense dense, _) => dense.BiasInitializer ?? Initializer.Zeros,
+            (_, "scale") => Initializer.Ones,
+            _ => Initializer.Zeros,
+        };
+        ulong stream = block.Name == "weight" ? Streams.Weights(block.Layer) : Streams.Biases(block.Layer);
+        initializer.Initialize(ParameterView.Vector(parameters, block), architecture.InputsOf(block.Layer), block.Outputs, new RandomStream(seed, stream));
+    }
+
+    // A rectifier passes half of its inputs on, so its weights need twice the variance (He et al. 2015).
+    private static IInitializer DefaultFor(IActivation activation) => activation switch
+    {
+        Activation.BuiltIn<Activation.ReLUOperator> or Activation.BuiltIn<Activation.LeakyReLUOperator> => Initializer.HeNormal,
+        _ => Initializer.GlorotUniform,
+    };
+}

@@ -1,0 +1,113 @@
+using NeuralNets.Kernels;
+
+namespace NeuralNets;
+
+public sealed partial class Network<T>
+{
+    /// <summary>
+    /// Backpropagation: the gradient becomes ∇ of the mean cost over the rows, which is returned. The same as Clear,
+    /// Accumulate, Complete.
+    /// </summary>
+    /// <param name="inputs">[rows × InputSize], at least one row.</param>
+    /// <param name="targets">[rows × cost.TargetWidth(OutputSize)].</param>
+    /// <param name="cost">C of one example.</param>
+    /// <param name="gradient">Made for this network or one with equal layers.</param>
+    /// <param name="inputGradient">If given, receives ∂C/∂inputs of each row, [rows × InputSize], not averaged.</param>
+    /// <exception cref="ArgumentException">Lengths that do not fit, no rows, or a gradient of another network.</exception>
+    public T Backpropagate(ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, ICost cost, Gradient<T> gradient, Span<T> inputGradient = default)
+    {
+        int rows = CheckTraining(inputs, targets, cost, gradient, inputGradient);
+        Check.AnyRows(rows, nameof(inputs));
+        gradient.Clear();
+        Train(inputs, targets, rows, cost, gradient, inputGradient);
+        return gradient.Complete();
+    }
+
+    /// <summary>Adds rows to the gradient, which <see cref="Gradient{T}.Complete"/> finishes.</summary>
+    /// <param name="inputs">[rows × InputSize].</param>
+    /// <param name="targets">[rows × cost.TargetWidth(OutputSize)].</param>
+    /// <param name="cost">C of one example.</param>
+    /// <param name="gradient">Made for this network or one with equal layers.</param>
+    /// <exception cref="ArgumentException">Lengths that do not fit, or a gradient of another network.</exception>
+    /// <exception cref="InvalidOperationException">The gradient is complete.</exception>
+    public void Accumulate(ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, ICost cost, Gradient<T> gradient)
+    {
+        int rows = CheckTraining(inputs, targets, cost, gradient, default);
+        gradient.ThrowIfComplete(nameof(Accumulate));
+        Train(inputs, targets, rows, cost, gradient, default);
+    }
+
+    // One slab at a time: the rows that still go into the gradient's open block.
+    private void Train(ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, int rows, ICost cost, Gradient<T> gradient, Span<T> inputGradient)
+    {
+        ICost? composed = Architecture.OutputActivation is { } activation ? cost.Compose(activation) : null;
+        int stages = StagesBeforeCost(_stages, composed);
+        Workspace<T> workspace = _training.Rent();
+        try
+        {
+            workspace.Reserve(Math.Min(rows, RowBlock.Size));
+            workspace.Packed.Prepare(Parameters, rows, inputGradient.IsEmpty ? _firstTrained + 1 : 0, ThreadsFor(Parameters.Length));
+            int targetWidth = cost.TargetWidth(OutputSize);
+            for (int first = 0; first < rows;)
+            {
+                int count = Math.Min(rows - first, gradient.Room);
+                Slab slab = NewSlab(workspace, inputs.Slice(first * InputSize, count * InputSize), count, stages);
+                slab.Targets = targets.Slice(first * targetWidth, count * targetWidth);
+                slab.TargetWidth = targetWidth;
+                slab.Cost = composed ?? cost;
+                slab.Results = inputGradient.IsEmpty ? default : inputGradient.Slice(first * InputSize, count * InputSize);
+                slab.Step = gradient.Step;
+                slab.FirstRow = gradient.NextRow;
+                int threads = ThreadsFor(2 * count * _workPerRow);
+
+                var rowsJob = new TrainRows { Slab = slab };
+                Team.Run(ref rowsJob, PartsOf(slab), threads);
+                var sumJob = new SumGradient { Slab = slab, Sums = gradient.OpenBlock(out bool continues), Continues = continues };
+                Team.Run(ref sumJob, _gradientParts.Length, threads);
+                gradient.AddRows(workspace.Costs(0, count));
+                first += count;
+            }
+        }
+        finally
+        {
+            _training.Return(workspace);
+        }
+    }
+
+    // All of them, or all but the output activation that the composed cost contains; an Identity there has no stage.
+    private int StagesBeforeCost(Stage<T>[] stages, ICost? composed) =>
+        composed is not null && stages.Length > 0 && stages[^1] is ActivationStage<T> last && last.Layer == Layers.Count - 1 ? stages.Length - 1 : stages.Length;
+
+    private Slab NewSlab(Workspace<T> workspace, ReadOnlySpan<T> inputs, int rows, int stages) => new()
+    {
+        Network = this,
+        Workspace = workspace,
+        Inputs = inputs,
+        Rows = rows,
+        RowsPerPart = RowsPerPart(rows),
+        Stages = stages,
+    };
+
+    // Equal parts, at least one for each thread that the work is worth, none larger than a thread's cache likes.
+    private int RowsPerPart(int rows)
+    {
+        int parts = Math.Max((rows + MostRowsPerPart - 1) / MostRowsPerPart, Math.Min(ThreadsFor(rows * _workPerRow), rows));
+        return Math.Max((rows + parts - 1) / Math.Max(parts, 1), 1);
+    }
+
+    private static int PartsOf(Slab slab) => (slab.Rows + slab.RowsPerPart - 1) / slab.RowsPerPart;
+
+    private int ThreadsFor(long work) => (int)Math.Clamp(work / WorkPerThread, 1, MaxThreads);
+
+    private int CheckTraining(ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, ICost cost, Gradient<T> gradient, Span<T> inputGradient)
+    {
+        ArgumentNullException.ThrowIfNull(cost);
+        ArgumentNullException.ThrowIfNull(gradient);
+        int rows = Check.Rows(inputs.Length, InputSize, nameof(InputSize), nameof(inputs));
+        Check.Length(targets.Length, rows, cost.TargetWidth(OutputSize), "TargetWidth", nameof(targets));
+        if (!inputGradient.IsEmpty)
+            Check.Length(inputGradient.Length, rows, InputSize, nameof(InputSize), nameof(inputGradient));
+        gradient.ThrowIfOther(Architecture);
+        return rows;
+    }
+}

@@ -1,0 +1,46 @@
+using NeuralNets.Kernels;
+
+namespace NeuralNets;
+
+/// <summary>z = a·W + b. W: [inputs × outputs].</summary>
+internal sealed class WeightedSumStage<T> : Stage<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    // Tiles of the weight gradient: small enough to share among threads, large enough to be worth claiming.
+    private const int ValuesPerPart = 1 << 16;
+    private const int RowGranularity = 12;
+
+    private readonly ParameterBlock _weights;
+    private readonly ParameterBlock? _biases;
+    private readonly int _inputsPerPart;
+
+    public WeightedSumStage(ParameterBlock weights, ParameterBlock? biases)
+        : base(weights.Layer, weights.Inputs, weights.Outputs)
+    {
+        _weights = weights;
+        _biases = biases;
+        _inputsPerPart = (ValuesPerPart / Outputs + RowGranularity - 1) / RowGranularity * RowGranularity;
+        _inputsPerPart = Math.Max(_inputsPerPart, RowGranularity);
+    }
+
+    public override long Work => (long)Inputs * Outputs;
+
+    public override void Forward(Pass<T> pass, ReadOnlySpan<T> a, Span<T> z, Span<T> kept) =>
+        Matrix.WeightedSum(a, Weights(pass.Parameters), pass.Packed, Biases(pass.Parameters), z, Inputs, Outputs);
+
+    public override void Backward(Pass<T> pass, ReadOnlySpan<T> a, ReadOnlySpan<T> z, ReadOnlySpan<T> kept, ReadOnlySpan<T> dz, Span<T> da) =>
+        Matrix.BackwardToInputs(dz, Weights(pass.Parameters), pass.Packed, da, Inputs, Outputs);
+
+    public override int GradientParts => (Inputs + _inputsPerPart - 1) / _inputsPerPart;
+
+    public override void AddGradient(int part, ReadOnlySpan<T> a, ReadOnlySpan<T> kept, ReadOnlySpan<T> dz, Span<T> gradient, bool continues)
+    {
+        int from = part * _inputsPerPart;
+        Matrix.WeightGradient(a, dz, gradient.Slice(_weights.Offset, Inputs * Outputs), Inputs, Outputs, from, Math.Min(from + _inputsPerPart, Inputs), continues);
+        if (part == 0 && _biases is { } biases)
+            Matrix.ColumnSums(dz, gradient.Slice(biases.Offset, Outputs), Outputs, continues);
+    }
+
+    public ReadOnlySpan<T> Weights(ReadOnlySpan<T> parameters) => parameters.Slice(_weights.Offset, Inputs * Outputs);
+
+    private ReadOnlySpan<T> Biases(ReadOnlySpan<T> parameters) => _biases is { } biases ? parameters.Slice(biases.Offset, Outputs) : default;
+}

@@ -1,0 +1,94 @@
+using System.Text.Json;
+
+namespace NeuralNets.Tests.Network;
+
+/// <summary>network.json: values, costs and gradients computed elsewhere at 60 digits.</summary>
+public class GoldenNetworkTests
+{
+    private const double Tolerance = 1e-12;
+
+    private static readonly JsonElement[] Networks = [.. Golden.Root("network.json").GetProperty("networks").EnumerateArray()];
+
+    // The activations and costs of the file that exist.
+    private static readonly Dictionary<string, IActivation> Activations = new()
+    {
+        ["Identity"] = Activation.Identity, ["Sigmoid"] = Activation.Sigmoid, ["Tanh"] = Activation.Tanh,
+        ["ReLU"] = Activation.ReLU, ["Softmax"] = Activation.Softmax,
+    };
+
+    private static readonly Dictionary<string, ICost> Costs = new()
+    {
+        ["SquaredError"] = Cost.SquaredError, ["CrossEntropy"] = Cost.CrossEntropy, ["SoftmaxCrossEntropy"] = Cost.SoftmaxCrossEntropy(),
+    };
+
+    public static TheoryData<int> Covered() => [.. Enumerable.Range(0, Networks.Length).Where(i =>
+        Costs.ContainsKey(Networks[i].GetProperty("cost").GetString()!) &&
+        Networks[i].GetProperty("activations").EnumerateArray().All(name => Activations.ContainsKey(name.GetString()!)))];
+
+    [Fact]
+    public void ThreeNetworksAreCovered() => Assert.True(Covered().Count >= 3);
+
+    [Theory, MemberData(nameof(Covered))]
+    public void ValuesCostsAndGradientsAreReproduced(int index)
+    {
+        JsonElement golden = Networks[index];
+        int[] sizes = [.. golden.GetProperty("layers").EnumerateArray().Select(size => size.GetInt32())];
+        ICost cost = Costs[golden.GetProperty("cost").GetString()!];
+        Layer[] layers = [.. golden.GetProperty("activations").EnumerateArray().Select((name, i) => new Dense(sizes[i + 1], Activations[name.GetString()!]))];
+        var network = new Network<double>(sizes[0], layers);
+        for (int layer = 0; layer < layers.Length; layer++)
+            Set(network, layer, golden.GetProperty("parameters")[layer]);
+
+        JsonElement[] examples = [.. golden.GetProperty("examples").EnumerateArray()];
+        double[] x = [.. examples.SelectMany(example => Golden.Doubles(example.GetProperty("x")))];
+        double[] y = [.. examples.SelectMany(example => Golden.Doubles(example.GetProperty("y")))];
+        for (int layer = 1; layer <= layers.Length; layer++)
+        {
+            var a = new double[examples.Length * sizes[layer]];
+            network.Predict(x, a, layer);
+            Near([.. examples.SelectMany(example => Golden.Doubles(example.GetProperty("a")[layer - 1]))], a, $"a of layer {layer}");
+        }
+        for (int i = 0; i < examples.Length; i++)
+        {
+            double one = network.EvaluateCost(x.AsSpan(i * sizes[0], sizes[0]), y.AsSpan(i * sizes[^1], sizes[^1]), cost);
+            Near([Golden.Double(examples[i].GetProperty("cost"))], [one], $"cost of example {i}");
+        }
+
+        var gradient = new Gradient<double>(network);
+        var dx = new double[x.Length];
+        double mean = network.Backpropagate(x, y, cost, gradient, dx);
+
+        Near([Golden.Double(golden.GetProperty("mean_cost"))], [mean], "mean cost");
+        Near([.. examples.SelectMany(example => Golden.Doubles(example.GetProperty("dC_dx")))], dx, "dC/dx");
+        for (int layer = 0; layer < layers.Length; layer++)
+        {
+            JsonElement expected = golden.GetProperty("gradient_of_mean_cost")[layer];
+            Near(Golden.Doubles(expected.GetProperty("weights")), Flat(gradient.Weights(layer)), $"dC/dw of layer {layer}");
+            Near(Golden.Doubles(expected.GetProperty("biases")), gradient.Biases(layer), $"dC/db of layer {layer}");
+        }
+    }
+
+    private static void Set(Network<double> network, int layer, JsonElement parameters)
+    {
+        double[] weights = Golden.Doubles(parameters.GetProperty("weights"));
+        var view = network.Weights(layer);
+        int inputs = (int)view.Lengths[1];
+        for (int i = 0; i < weights.Length; i++)
+            view[i / inputs, i % inputs] = weights[i];
+        Golden.Doubles(parameters.GetProperty("biases")).CopyTo(network.Biases(layer));
+    }
+
+    private static double[] Flat(System.Numerics.Tensors.TensorSpan<double> view)
+    {
+        var flat = new double[view.FlattenedLength];
+        view.FlattenTo(flat);
+        return flat;
+    }
+
+    private static void Near(ReadOnlySpan<double> expected, ReadOnlySpan<double> actual, string what)
+    {
+        Assert.Equal(expected.Length, actual.Length);
+        for (int i = 0; i < expected.Length; i++)
+            Assert.True(Math.Abs(actual[i] - expected[i]) <= Tolerance * Math.Max(1, Math.Abs(expected[i])), $"{what}[{i}]: expected {expected[i]:R}, actual {actual[i]:R}");
+    }
+}
