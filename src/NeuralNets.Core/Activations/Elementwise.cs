@@ -2,7 +2,7 @@ namespace NeuralNets;
 
 /// <summary>
 /// An activation by two scalar formulas, for functions of your own. Make it a <c>readonly record struct</c>, so that networks
-/// with it compare by value; take e^x and kin from <c>Elementary</c>, so that it gives the same bits everywhere.
+/// with it compare by value; take e^x and kin from <see cref="Elementary"/>, so that it gives the same bits everywhere.
 /// </summary>
 /// <example>
 /// <code>

@@ -17,10 +17,46 @@ public static class ActivationTable
         ["ReLU"] = new(Activation.ReLU),
         ["LeakyReLU(slope=0.01)"] = new(Activation.LeakyReLU()),
         ["LeakyReLU(slope=0.2)"] = new(Activation.LeakyReLU(slope: 0.2)),
+        ["ELU(alpha=1)"] = new(Activation.ELU()),
+        ["ELU(alpha=0.5)"] = new(Activation.ELU(alpha: 0.5)),
+        ["SELU"] = new(Activation.SELU),
+        ["CELU(alpha=1)"] = new(Activation.CELU()),
+        ["CELU(alpha=2)"] = new(Activation.CELU(alpha: 2)),
+        ["GELUTanh"] = new(Activation.GELUTanh),
+        ["SiLU"] = new(Activation.SiLU),
+        ["Swish(beta=1.5)"] = new(Activation.Swish(beta: 1.5)),
+        ["Mish"] = new(Activation.Mish),
+        ["Softplus(beta=1)"] = new(Activation.Softplus()),
+        ["Softplus(beta=2)"] = new(Activation.Softplus(beta: 2)),
+        ["Softsign"] = new(Activation.Softsign),
+        ["HardSigmoid"] = new(Activation.HardSigmoid),
+        ["HardSwish"] = new(Activation.HardSwish),
+        ["HardTanh(min=-1, max=1)"] = new(Activation.HardTanh()),
+        ["HardTanh(min=-2, max=0.5)"] = new(Activation.HardTanh(min: -2, max: 0.5)),
+        ["ReLU6"] = new(Activation.ReLU6),
+        ["Threshold(threshold=0, value=0)"] = new(Activation.Threshold(0, 0)),
+        ["Threshold(threshold=1, value=0)"] = new(Activation.Threshold(threshold: 1, value: 0)),
+        ["Threshold(threshold=0.5, value=-2)"] = new(Activation.Threshold(threshold: 0.5, value: -2)),
+        ["LogSigmoid"] = new(Activation.LogSigmoid),
+        ["TanhShrink"] = new(Activation.TanhShrink),
+        ["SoftShrink(lambda=0.5)"] = new(Activation.SoftShrink()),
+        ["SoftShrink(lambda=0.25)"] = new(Activation.SoftShrink(lambda: 0.25)),
+        ["HardShrink(lambda=0.5)"] = new(Activation.HardShrink()),
+        ["HardShrink(lambda=0.25)"] = new(Activation.HardShrink(lambda: 0.25)),
+        ["Exponential"] = new(Activation.Exponential, Low: -8, High: 4),
+        ["Gaussian"] = new(Activation.Gaussian, Low: -3, High: 3),
+        ["Squareplus(b=4)"] = new(Activation.Squareplus()),
+        ["Squareplus(b=1)"] = new(Activation.Squareplus(b: 1)),
+        ["BentIdentity"] = new(Activation.BentIdentity),
+        ["ISRU(alpha=1)"] = new(Activation.ISRU()),
+        ["ISRU(alpha=0.25)"] = new(Activation.ISRU(alpha: 0.25)),
+        ["Step"] = new(Activation.Step),
         ["Softmax(temperature=1)"] = new(Activation.Softmax, OfRow: true),
         ["SoftmaxWith(temperature=1)"] = new(Activation.SoftmaxWith(temperature: 1), OfRow: true),
         ["Softmax(temperature=0.5)"] = new(Activation.SoftmaxWith(temperature: 0.5), OfRow: true),
         ["Softmax(temperature=3)"] = new(Activation.SoftmaxWith(temperature: 3), OfRow: true),
+        ["LogSoftmax(temperature=1)"] = new(Activation.LogSoftmax, OfRow: true),
+        ["Softmin(temperature=1)"] = new(Activation.Softmin, OfRow: true),
         ["Elementwise(Cube)"] = new(new Elementwise<Cube>(new Cube())),
     };
 
@@ -28,7 +64,7 @@ public static class ActivationTable
     public static TheoryData<string> Elementwise => [.. Rows.Where(r => !r.Value.OfRow).Select(r => r.Key)];
     public static TheoryData<string> OfRow => [.. Rows.Where(r => r.Value.OfRow).Select(r => r.Key)];
 
-    /// <summary>a user's activation.</summary>
+    /// <summary>A user's activation.</summary>
     public readonly record struct Cube : IElementwise
     {
         public T Activate<T>(T z) where T : unmanaged, IBinaryFloatingPointIeee754<T> => z * z * z;

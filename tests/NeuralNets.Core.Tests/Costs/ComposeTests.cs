@@ -8,6 +8,8 @@ public sealed class ComposeTests
         ["Softmax, CrossEntropy"] = (Cost.CrossEntropy, Activation.Softmax, CostDomain.Logits),
         ["SoftmaxWith(0.5), CrossEntropy"] = (Cost.CrossEntropy, Activation.SoftmaxWith(0.5), CostDomain.Logits),
         ["SoftmaxWith(3), CrossEntropy"] = (Cost.CrossEntropy, Activation.SoftmaxWith(3), CostDomain.Logits),
+        ["Softmin, CrossEntropy"] = (Cost.CrossEntropy, Activation.Softmin, CostDomain.Logits),
+        ["LogSoftmax, NegativeLogLikelihood"] = (Cost.NegativeLogLikelihood, Activation.LogSoftmax, CostDomain.Logits),
         ["Sigmoid, BinaryCrossEntropy"] = (Cost.BinaryCrossEntropy, Activation.Sigmoid, CostDomain.Logit),
     };
 

@@ -1,0 +1,23 @@
+using System.Runtime.CompilerServices;
+using NeuralNets.Kernels;
+
+namespace NeuralNets;
+
+public static partial class Activation
+{
+    /// <summary>a = eᶻ; a′ = a. For positive outputs such as rates.</summary>
+    public static IActivation Exponential { get; } = new BuiltIn<ExponentialOperator>(default);
+
+    internal readonly record struct ExponentialOperator : IElementwiseOperator
+    {
+        public static string Name => nameof(Exponential);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public TLane Value<TLane, T>(TLane z) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+            LaneMath.Exp<TLane, T>(z);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public TLane Derivative<TLane, T>(TLane z, TLane a) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+            a;
+    }
+}

@@ -1,0 +1,19 @@
+namespace NeuralNets;
+
+public static partial class Activation
+{
+    /// <summary>Logarithm of the softmax of a row: a = z − max − ln Σ e^(z − max). dz = da − eᵃ·Σ da. For costs of log-probabilities.</summary>
+    /// <remarks>−∞ stays −∞; a row with NaN, with +∞, or of −∞ alone becomes NaN.</remarks>
+    public static IActivation LogSoftmax { get; } = new LogSoftmaxActivation();
+
+    internal sealed record LogSoftmaxActivation : IActivation
+    {
+        public void Activate<T>(ReadOnlySpan<T> z, Span<T> a, int width) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+            Kernels.LogSoftmax.Value(z, a, width);
+
+        public void Backpropagate<T>(ReadOnlySpan<T> z, ReadOnlySpan<T> a, ReadOnlySpan<T> da, Span<T> dz, int width) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+            Kernels.LogSoftmax.Backward(a, da, dz, width);
+
+        public override string ToString() => nameof(LogSoftmax);
+    }
+}

@@ -1,0 +1,29 @@
+using System.Runtime.CompilerServices;
+using NeuralNets.Kernels;
+
+namespace NeuralNets;
+
+public static partial class Activation
+{
+    /// <summary>Soft threshold: a = sgn z·max(|z| − λ, 0); the derivative at ±λ is 0.</summary>
+    /// <param name="lambda">λ, not negative.</param>
+    /// <remarks>Donoho, Johnstone 1994, "Ideal spatial adaptation by wavelet shrinkage".</remarks>
+    /// <exception cref="ArgumentOutOfRangeException">A parameter outside its range.</exception>
+    public static IActivation SoftShrink(double lambda = 0.5) => new BuiltIn<SoftShrinkOperator>(new(Setting.NotNegative(lambda)));
+
+    internal readonly record struct SoftShrinkOperator(double Lambda) : IElementwiseOperator
+    {
+        public static string Name => nameof(SoftShrink);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public TLane Value<TLane, T>(TLane z) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        {
+            TLane moved = TLane.Select(z < TLane.Constant(0), z + TLane.Constant(Lambda), z - TLane.Constant(Lambda));
+            return TLane.Select(TLane.Abs(z) <= TLane.Constant(Lambda), TLane.Constant(0), moved);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public TLane Derivative<TLane, T>(TLane z, TLane a) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+            TLane.Select(TLane.Abs(z) > TLane.Constant(Lambda), TLane.Constant(1), TLane.Constant(0));
+    }
+}

@@ -1,0 +1,40 @@
+using System.Runtime.CompilerServices;
+using NeuralNets.Kernels;
+
+namespace NeuralNets;
+
+public static partial class Activation
+{
+    /// <summary>Algebraic softplus: a = (z + √(z² + b))/2.</summary>
+    /// <param name="b">b, positive: how wide the bend is.</param>
+    /// <remarks>For z &lt; 0 as b/4 divided by half of √(z² + b) + |z|, which keeps the tail. Barron 2021, "Squareplus: a softplus-like algebraic rectifier".</remarks>
+    /// <exception cref="ArgumentOutOfRangeException">A parameter outside its range.</exception>
+    public static IActivation Squareplus(double b = 4) => new BuiltIn<SquareplusOperator>(new(Setting.Positive(b)));
+
+    internal readonly record struct SquareplusOperator(double B) : IElementwiseOperator
+    {
+        public static string Name => nameof(Squareplus);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public TLane Value<TLane, T>(TLane z) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        {
+            TLane half = Half<TLane, T>(z);
+            return TLane.Select(z < TLane.Constant(0), TLane.Constant(B / 4) / half, half);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public TLane Derivative<TLane, T>(TLane z, TLane a) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        {
+            TLane r = Radius.Value<TLane, T>(z, TLane.Constant(SqrtB));
+            TLane lower = TLane.Constant(B / 4) / Half<TLane, T>(z) / r;   // at −|z|
+            return TLane.Select(z < TLane.Constant(0), lower, TLane.Constant(1) - lower);
+        }
+
+        private double SqrtB => double.Sqrt(B);
+
+        // (√(z² + b) + |z|)/2
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private TLane Half<TLane, T>(TLane z) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+            TLane.FusedMultiplyAdd(TLane.Constant(0.5), Radius.Value<TLane, T>(z, TLane.Constant(SqrtB)), TLane.Constant(0.5) * TLane.Abs(z));
+    }
+}
