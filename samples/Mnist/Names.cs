@@ -9,6 +9,9 @@ internal static class Names
         ["tanh"] = Activation.Tanh,
         ["relu"] = Activation.ReLU,
         ["leaky-relu"] = Activation.LeakyReLU(),
+        ["elu"] = Activation.ELU(),
+        ["silu"] = Activation.SiLU,
+        ["gelu"] = Activation.GELUTanh,
         ["softmax"] = Activation.Softmax,
         ["identity"] = Activation.Identity,
     };
@@ -16,6 +19,7 @@ internal static class Names
     public static readonly Dictionary<string, ICost> Costs = new()
     {
         ["squared-error"] = Cost.SquaredError,
+        ["half-squared-error"] = Cost.HalfSquaredError,
         ["mean-squared-error"] = Cost.MeanSquaredError,
         ["cross-entropy"] = Cost.CrossEntropy,
         ["binary-cross-entropy"] = Cost.BinaryCrossEntropy,

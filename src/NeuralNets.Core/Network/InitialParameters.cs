@@ -19,10 +19,17 @@ internal static class InitialParameters
         initializer.Initialize(ParameterView.Vector(parameters, block), architecture.InputsOf(block.Layer), block.Outputs, new RandomStream(seed, stream));
     }
 
-    // A rectifier passes half of its inputs on, so its weights need twice the variance (He et al. 2015).
+    // What passes about half of its inputs on needs weights of twice the variance (He et al. 2015); SELU keeps mean and variance
+    // only with LeCun's (Klambauer et al. 2017).
     private static IInitializer DefaultFor(IActivation activation) => activation switch
     {
-        Activation.BuiltIn<Activation.ReLUOperator> or Activation.BuiltIn<Activation.LeakyReLUOperator> => Initializer.HeNormal,
+        Activation.BuiltIn<Activation.SELUOperator> => Initializer.LeCunNormal,
+        Activation.BuiltIn<Activation.ReLUOperator> or Activation.BuiltIn<Activation.LeakyReLUOperator> or
+        Activation.BuiltIn<Activation.ReLU6Operator> or Activation.BuiltIn<Activation.ThresholdOperator> or
+        Activation.BuiltIn<Activation.ELUOperator> or Activation.BuiltIn<Activation.CELUOperator> or
+        Activation.BuiltIn<Activation.GELUTanhOperator> or Activation.BuiltIn<Activation.MishOperator> or
+        Activation.BuiltIn<Activation.SiLUOperator> or Activation.BuiltIn<Activation.SwishOperator> or
+        Activation.BuiltIn<Activation.HardSwishOperator> => Initializer.HeNormal,
         _ => Initializer.GlorotUniform,
     };
 }

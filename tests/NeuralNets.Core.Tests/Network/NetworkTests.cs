@@ -19,7 +19,7 @@ public class NetworkTests
             "2  Dropout 0.25    30 → 30                        0",
             "3  Activation      30 → 30   Tanh                 0",
             "4  Dense, no bias  30 → 10   Softmax            300",
-            "   total           784 → 10              23,910",
+            "   total           784 → 10                  23,910",
         ];
         Assert.Equal(string.Join('\n', expected) + "\n", network.ToString().ReplaceLineEndings("\n"));
     }
