@@ -1,0 +1,42 @@
+using System.Globalization;
+using NeuralNets.Benchmarks.Cases;
+
+namespace NeuralNets.Benchmarks;
+
+/// <summary>The command line of everything but BenchmarkDotNet.</summary>
+internal sealed class Options
+{
+    public Options(string[] arguments)
+    {
+        CommandLine = $"dotnet run -c Release --project benchmarks/NeuralNets.Core.Benchmarks -- {string.Join(' ', arguments)}";
+        for (int i = 1; i < arguments.Length; i += 2)
+        {
+            string value = i + 1 < arguments.Length ? arguments[i + 1] : throw new ArgumentException($"{arguments[i]} wants a value.");
+            switch (arguments[i])
+            {
+                case "--threads": Threads = [.. value.Split(',').Select(text => int.Parse(text, CultureInfo.InvariantCulture))]; break;
+                case "--peers": Peers = value.Split(','); break;
+                case "--filter": Filter = value; break;
+                case "--output": Output = value; break;
+                default: throw new ArgumentException($"Unknown option {arguments[i]}.");
+            }
+        }
+    }
+
+    public string CommandLine { get; }
+
+    public int[] Threads { get; } = Environment.ProcessorCount > 1 ? [1, 2] : [1];
+
+    /// <summary>Names; for a child.</summary>
+    public string[] Peers { get; } = [];
+
+    /// <summary>Only cases whose name holds one of these texts, separated by commas.</summary>
+    public string? Filter { get; }
+
+    /// <summary>Where the table goes too.</summary>
+    public string? Output { get; }
+
+    public IEnumerable<Case> Cases() =>
+        KernelCase.All.Concat<Case>(ElementwiseCase.All).Concat(StepCase.All)
+            .Where(c => Filter is null || Filter.Split(',').Any(text => c.Name.Contains(text, StringComparison.OrdinalIgnoreCase)));
+}

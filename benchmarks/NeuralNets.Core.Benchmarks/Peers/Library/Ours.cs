@@ -1,0 +1,64 @@
+using NeuralNets.Benchmarks.Cases;
+using NeuralNets.Kernels;
+
+namespace NeuralNets.Benchmarks.Peers;
+
+/// <summary>This library.</summary>
+internal sealed class Ours : Peer
+{
+    public override string Name => "ours";
+
+    public override Subject? Prepare<T>(KernelCase c, int threads)
+    {
+        var products = new Products<T>(c, threads);
+        return new(c.Product switch
+        {
+            Product.WeightedSum => products.WeightedSum,
+            Product.BackwardToInputs => products.BackwardToInputs,
+            _ => products.WeightGradient,
+        });
+    }
+
+    public override Subject? Prepare<T>(ElementwiseCase c)
+    {
+        T[] x = Samples.Of<T>(c), y = new T[c.Count];
+        return new(c.Function switch
+        {
+            Function.Exp => () => Elementary.Exp<T>(x, y),
+            Function.Log => () => Elementary.Log<T>(x, y),
+            Function.Tanh => () => Elementary.Tanh<T>(x, y),
+            Function.Sigmoid => () => Elementary.Sigmoid<T>(x, y),
+            Function.Softplus => () => Elementary.Softplus<T>(x, y),
+            _ => () => Activation.ReLU.Activate<T>(x, y, c.Count),
+        });
+    }
+
+    public override Subject? Prepare(StepCase c, int threads)
+    {
+        IActivation hidden = c.Sigmoid ? Activation.Sigmoid : Activation.ReLU, last = c.Sigmoid ? Activation.Sigmoid : Activation.Softmax;
+        ICost cost = c.Sigmoid ? Cost.MeanSquaredError : Cost.CrossEntropy;
+        Layer[] layers = [.. c.Sizes[1..^1].Select(size => new Dense(size, hidden)), new Dense(c.Sizes[^1], last)];
+        var network = new Network<float>(c.Sizes[0], layers, seed: 1) { MaxThreads = threads };
+        int inputWidth = c.Rows * c.Sizes[0], outputWidth = c.Rows * c.Sizes[^1], batches = c.Batches, batch = 0;
+        float[] inputs = Samples.Array<float>(batches * inputWidth, 0);
+        if (c.Work == Work.Predict)
+        {
+            var outputs = new float[outputWidth];
+            return new(() => network.Predict(inputs.AsSpan(), outputs.AsSpan()));
+        }
+
+        float[] targets = Samples.OneHot(c);
+        var gradient = new Gradient<float>(network);
+        AdamStep? adam = c.Work == Work.Adam ? new AdamStep(network.Parameters.Length, threads) : null;
+        return new(() =>
+        {
+            ReadOnlySpan<float> x = inputs.AsSpan(batch * inputWidth, inputWidth), y = targets.AsSpan(batch * outputWidth, outputWidth);
+            batch = (batch + 1) % batches;
+            network.Backpropagate(x, y, cost, gradient);
+            if (adam is null)
+                network.GradientStep(gradient, 0.01f);
+            else
+                adam.Update(network.Parameters, gradient.Values);
+        });
+    }
+}

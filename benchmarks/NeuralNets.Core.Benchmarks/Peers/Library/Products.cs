@@ -1,0 +1,126 @@
+using System.Numerics.Tensors;
+using NeuralNets.Benchmarks.Cases;
+using NeuralNets.Kernels;
+
+namespace NeuralNets.Benchmarks.Peers;
+
+/// <summary>The products of one layer, cut into parts as Network cuts them, packing included.</summary>
+internal sealed class Products<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private const int MostRowsPerPart = 192, PanelsPerPart = 4, GradientValuesPerPart = 1 << 16, InputGranularity = 12;
+    private const double WorkPerThread = 1 << 18;
+
+    private readonly int _rows, _inputs, _outputs, _threads;
+    private readonly AlignedBuffer<T> _a, _w, _z;
+    private readonly AlignedBuffer<T>? _packed;
+    private readonly BlockTree<AlignedBuffer<T>> _tree;
+    private readonly Stack<AlignedBuffer<T>> _spare = new();
+
+    public Products(KernelCase c, int threads)
+    {
+        (_rows, _inputs, _outputs) = (c.Rows, c.Inputs, c.Outputs);
+        _threads = (int)Math.Clamp((double)_rows * _inputs * _outputs / WorkPerThread, 1, threads);
+        (_a, _w, _z) = (New(_rows * _inputs), New(_inputs * _outputs), New(_rows * _outputs));
+        bool forward = c.Product == Product.WeightedSum, backward = c.Product == Product.BackwardToInputs;
+        if ((forward || backward) && Packing.WorthIt(_rows))
+            _packed = new((int)Packing.Size<T>(forward ? _inputs : _outputs, forward ? _outputs : _inputs));
+        _tree = new(Add);
+    }
+
+    public void WeightedSum() => RunRows(backward: false);
+
+    public void BackwardToInputs() => RunRows(backward: true);
+
+    public void WeightGradient()
+    {
+        int inputsPerPart = Math.Max(Parts(GradientValuesPerPart / _outputs, InputGranularity), 1) * InputGranularity;
+        for (int first = 0; first < _rows; first += RowBlock.Size)
+        {
+            AlignedBuffer<T> sums = first == 0 ? _w : _spare.TryPop(out AlignedBuffer<T>? spare) ? spare : new(_w.Length);
+            var job = new GradientJob { This = this, Sums = sums, FirstRow = first, Rows = Math.Min(RowBlock.Size, _rows - first), InputsPerPart = inputsPerPart };
+            Team.Run(ref job, Parts(_inputs, inputsPerPart), _threads);
+            _tree.Append(new() { Level = 0, Index = first / RowBlock.Size, Values = sums });
+            _tree.Join(lastIsOpen: false);
+        }
+        for (int i = _tree.Count - 1; i > 0; i--)
+            Add(_tree[i - 1].Values, _tree[i].Values);
+        _tree.Clear();
+    }
+
+    private static AlignedBuffer<T> New(int length)
+    {
+        var buffer = new AlignedBuffer<T>(length);
+        Samples.Fill(buffer.Span);
+        return buffer;
+    }
+
+    private static int Parts(int count, int perPart) => (count + perPart - 1) / perPart;
+
+    private AlignedBuffer<T> Add(AlignedBuffer<T> left, AlignedBuffer<T> right)
+    {
+        TensorPrimitives.Add<T>(left.Span, right.Span, left.Span);
+        _spare.Push(right);
+        return left;
+    }
+
+    private void RunRows(bool backward)
+    {
+        if (_packed is not null)
+        {
+            int panels = Packing.Panels<T>(backward ? _inputs : _outputs);
+            var pack = new PackJob { This = this, Backward = backward, Panels = panels };
+            Team.Run(ref pack, Parts(panels, PanelsPerPart), _threads);
+        }
+        int rowsPerPart = Parts(_rows, Math.Max(Parts(_rows, MostRowsPerPart), Math.Min(_threads, _rows)));
+        var job = new RowsJob { This = this, Backward = backward, RowsPerPart = rowsPerPart };
+        Team.Run(ref job, Parts(_rows, rowsPerPart), _threads);
+    }
+
+    private struct PackJob : IJob
+    {
+        public Products<T> This;
+        public bool Backward;
+        public int Panels;
+
+        public readonly void Run(int part)
+        {
+            int from = part * PanelsPerPart, to = Math.Min(from + PanelsPerPart, Panels);
+            if (Backward)
+                Matrix.PackBackward(This._w.Span, This._packed!.Span, This._inputs, This._outputs, from, to);
+            else
+                Matrix.PackForward(This._w.Span, This._packed!.Span, This._inputs, This._outputs, from, to);
+        }
+    }
+
+    private struct RowsJob : IJob
+    {
+        public Products<T> This;
+        public bool Backward;
+        public int RowsPerPart;
+
+        public readonly void Run(int part)
+        {
+            int first = part * RowsPerPart, rows = Math.Min(RowsPerPart, This._rows - first), inputs = This._inputs, outputs = This._outputs;
+            Span<T> a = This._a.Span.Slice(first * inputs, rows * inputs), z = This._z.Span.Slice(first * outputs, rows * outputs);
+            ReadOnlySpan<T> packed = This._packed is null ? default : This._packed.Span;
+            if (Backward)
+                Matrix.BackwardToInputs(z, This._w.Span, packed, a, inputs, outputs);
+            else
+                Matrix.WeightedSum(a, This._w.Span, packed, default, z, inputs, outputs);
+        }
+    }
+
+    private struct GradientJob : IJob
+    {
+        public Products<T> This;
+        public AlignedBuffer<T> Sums;
+        public int FirstRow, Rows, InputsPerPart;
+
+        public readonly void Run(int part)
+        {
+            int from = part * InputsPerPart, to = Math.Min(from + InputsPerPart, This._inputs);
+            ReadOnlySpan<T> a = This._a.Span.Slice(FirstRow * This._inputs, Rows * This._inputs), dz = This._z.Span.Slice(FirstRow * This._outputs, Rows * This._outputs);
+            Matrix.WeightGradient(a, dz, Sums.Span, This._inputs, This._outputs, from, to, continues: false);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+using System.Runtime.InteropServices;
+using System.Text;
+using NeuralNets.Benchmarks.Cases;
+
+namespace NeuralNets.Benchmarks.Peers;
+
+/// <summary>OpenBLAS as the system has it: gemm, and gemv for one row.</summary>
+internal sealed unsafe partial class OpenBlas : Peer
+{
+    private const string Library = "libopenblas.so.0";
+    private const int RowMajor = 101, NotTransposed = 111, Transposed = 112;
+
+    public override string Name => "OpenBLAS";
+
+    public override string? Missing => NativeLibrary.TryLoad(Library, typeof(OpenBlas).Assembly, null, out _)
+        ? null
+        : $"{Library} is not found (Debian: apt-get install libopenblas0-pthread, or LD_LIBRARY_PATH=FOLDER)";
+
+    public override bool Offers(Case c) => c is KernelCase;
+
+    /// <summary>With the kernels that it chose for this CPU.</summary>
+    public override string Version => Encoding.ASCII.GetString(MemoryMarshal.CreateReadOnlySpanFromNullTerminated(GetConfig())).Replace("OpenBLAS ", "", StringComparison.Ordinal);
+
+    public override Subject? Prepare<T>(KernelCase c, int threads)
+    {
+        SetThreads(threads);
+        int rows = c.Rows, inputs = c.Inputs, outputs = c.Outputs;
+        T* a = New<T>(rows * inputs), w = New<T>(inputs * outputs), z = New<T>(rows * outputs);
+        return new(c.Product switch
+        {
+            Product.WeightedSum when rows == 1 => () => Gemv(Transposed, inputs, outputs, w, a, z),
+            Product.WeightedSum => () => Gemm(NotTransposed, NotTransposed, rows, outputs, inputs, a, inputs, w, outputs, z),
+            Product.BackwardToInputs when rows == 1 => () => Gemv(NotTransposed, inputs, outputs, w, z, a),
+            Product.BackwardToInputs => () => Gemm(NotTransposed, Transposed, rows, inputs, outputs, z, outputs, w, outputs, a),
+            _ => () => Gemm(Transposed, NotTransposed, inputs, outputs, rows, a, inputs, z, outputs, w),
+        });
+    }
+
+    // Freed with the process: a subject has no end.
+    private static T* New<T>(int count) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var values = (T*)NativeMemory.AlignedAlloc((nuint)count * (nuint)sizeof(T), 64);
+        Samples.Fill(new Span<T>(values, count));
+        return values;
+    }
+
+    // c [m × n] = op(a)·op(b)
+    private static void Gemm<T>(int transA, int transB, int m, int n, int k, T* a, int lda, T* b, int ldb, T* c) where T : unmanaged
+    {
+        if (typeof(T) == typeof(float))
+            Sgemm(RowMajor, transA, transB, m, n, k, 1, (float*)a, lda, (float*)b, ldb, 0, (float*)c, n);
+        else
+            Dgemm(RowMajor, transA, transB, m, n, k, 1, (double*)a, lda, (double*)b, ldb, 0, (double*)c, n);
+    }
+
+    // y = op(a [m × n])·x
+    private static void Gemv<T>(int trans, int m, int n, T* a, T* x, T* y) where T : unmanaged
+    {
+        if (typeof(T) == typeof(float))
+            Sgemv(RowMajor, trans, m, n, 1, (float*)a, n, (float*)x, 1, 0, (float*)y, 1);
+        else
+            Dgemv(RowMajor, trans, m, n, 1, (double*)a, n, (double*)x, 1, 0, (double*)y, 1);
+    }
+
+    [LibraryImport(Library, EntryPoint = "openblas_set_num_threads")]
+    private static partial void SetThreads(int threads);
+
+    [LibraryImport(Library, EntryPoint = "openblas_get_config")]
+    private static partial byte* GetConfig();
+
+    [LibraryImport(Library, EntryPoint = "cblas_sgemm")]
+    private static partial void Sgemm(int order, int transA, int transB, int m, int n, int k, float alpha, float* a, int lda, float* b, int ldb, float beta, float* c, int ldc);
+
+    [LibraryImport(Library, EntryPoint = "cblas_dgemm")]
+    private static partial void Dgemm(int order, int transA, int transB, int m, int n, int k, double alpha, double* a, int lda, double* b, int ldb, double beta, double* c, int ldc);
+
+    [LibraryImport(Library, EntryPoint = "cblas_sgemv")]
+    private static partial void Sgemv(int order, int trans, int m, int n, float alpha, float* a, int lda, float* x, int incx, float beta, float* y, int incy);
+
+    [LibraryImport(Library, EntryPoint = "cblas_dgemv")]
+    private static partial void Dgemv(int order, int trans, int m, int n, double alpha, double* a, int lda, double* x, int incx, double beta, double* y, int incy);
+}
