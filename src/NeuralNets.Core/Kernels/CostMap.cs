@@ -36,7 +36,7 @@ internal static unsafe class CostMap
     }
 
     private static T Scale<TOperator, T>(int width) where TOperator : struct, ICostOperator where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        TOperator.IsMean ? T.One / T.CreateTruncating(width) : T.One;
+        TOperator.IsMean ? T.One / Number.Round<T>(width) : T.One;
 
     private struct EvaluateKernel<TOperator, T> : IKernel<T>
         where TOperator : struct, ICostOperator
@@ -46,7 +46,7 @@ internal static unsafe class CostMap
         public T* A, Y, Costs;
         public int Rows, Width;
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         public readonly void Run<TLane>() where TLane : unmanaged, ILane<TLane, T>
         {
             T scale = Scale<TOperator, T>(Width);
@@ -65,17 +65,18 @@ internal static unsafe class CostMap
         public int Count;
         public T Scale;
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         public readonly void Run<TLane>() where TLane : unmanaged, ILane<TLane, T>
         {
             TOperator f = F;
             TLane scale = TLane.Broadcast(Scale);
             T* a = A, y = Y, da = Da;
-            int i = 0, n = Count;
-            for (; i <= n - TLane.Count; i += TLane.Count)
-                TLane.Store(f.Derivative<TLane, T>(TLane.Load(a + i), TLane.Load(y + i)) * scale, da + i);
-            if (i < n)
-                TLane.StoreFirst(f.Derivative<TLane, T>(TLane.LoadFirst(a + i, n - i), TLane.LoadFirst(y + i, n - i)) * scale, da + i, n - i);
+            for (int i = 0, n = Count; i < n; i += TLane.Count)
+            {
+                int rest = n - i;
+                TLane derivative = f.Derivative<TLane, T>(Part.Load<TLane, T>(a + i, rest), Part.Load<TLane, T>(y + i, rest));
+                Part.Store<TLane, T>(derivative * scale, da + i, rest);
+            }
         }
     }
 }

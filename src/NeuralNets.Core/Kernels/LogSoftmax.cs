@@ -71,7 +71,7 @@ internal static unsafe class LogSoftmax
             T* a = A, da = Da, dz = Dz;
             for (int r = 0; r < Rows; r++, a += Width, da += Width, dz += Width)
             {
-                double sum = double.CreateTruncating(RowReduction.Sum<TLane, T>(da, Width));
+                double sum = Number.ToDouble(RowReduction.Sum<TLane, T>(da, Width));
                 RowMap.Run<TLane, T, Pullback>(new(sum), a, da, dz, Width);
             }
         }

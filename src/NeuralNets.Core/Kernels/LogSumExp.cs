@@ -8,11 +8,12 @@ namespace NeuralNets.Kernels;
 /// </summary>
 internal static unsafe class LogSumExp
 {
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static double Compute<TLane, T>(T* z, int n, double shift, double temperature) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         T rest = RowReduction.Sum<TLane, T, RestTerm>(new(shift, temperature), z, z, n);
         T equal = RowReduction.Sum<TLane, T, EqualTerm>(new(shift), z, z, n);
-        return double.CreateTruncating(LaneMath.Log1p<Lane1<T>, T>(new(equal - T.One + rest)).Value);
+        return Number.ToDouble(LaneMath.Log1p<Lane1<T>, T>(new(equal - T.One + rest)).Value);
     }
 
     private readonly struct RestTerm(double shift, double temperature) : IRowTerm

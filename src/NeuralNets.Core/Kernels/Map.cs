@@ -46,11 +46,12 @@ internal static unsafe class Map
         {
             TOperator f = F;
             T* z = Z, a = A;
-            int i = 0, n = Count;
-            for (; i <= n - TLane.Count; i += TLane.Count)
-                TLane.Store(f.Value<TLane, T>(TLane.Load(z + i)), a + i);
-            if (i < n)
-                TLane.StoreFirst(f.Value<TLane, T>(TLane.LoadFirst(z + i, n - i)), a + i, n - i);
+            for (int i = 0, n = Count; i < n; i += TLane.Count)
+            {
+                int rest = n - i;
+                TLane value = f.Value<TLane, T>(Part.Load<TLane, T>(z + i, rest));
+                Part.Store<TLane, T>(value, a + i, rest);
+            }
         }
     }
 
@@ -67,14 +68,11 @@ internal static unsafe class Map
         {
             TOperator f = F;
             T* z = Z, a = A, da = Da, dz = Dz;
-            int i = 0, n = Count;
-            for (; i <= n - TLane.Count; i += TLane.Count)
-                TLane.Store(f.Derivative<TLane, T>(TLane.Load(z + i), TLane.Load(a + i)) * TLane.Load(da + i), dz + i);
-            if (i < n)
+            for (int i = 0, n = Count; i < n; i += TLane.Count)
             {
                 int rest = n - i;
-                TLane derivative = f.Derivative<TLane, T>(TLane.LoadFirst(z + i, rest), TLane.LoadFirst(a + i, rest));
-                TLane.StoreFirst(derivative * TLane.LoadFirst(da + i, rest), dz + i, rest);
+                TLane derivative = f.Derivative<TLane, T>(Part.Load<TLane, T>(z + i, rest), Part.Load<TLane, T>(a + i, rest));
+                Part.Store<TLane, T>(derivative * Part.Load<TLane, T>(da + i, rest), dz + i, rest);
             }
         }
     }

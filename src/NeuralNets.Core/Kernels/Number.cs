@@ -15,6 +15,17 @@ internal static class Number
         return T.CreateTruncating(value);
     }
 
+    /// <summary>The same number: double holds every float.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double ToDouble<T>(T value) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (typeof(T) == typeof(float))
+            return Unsafe.BitCast<T, float>(value);
+        if (typeof(T) == typeof(double))
+            return Unsafe.BitCast<T, double>(value);
+        return double.CreateTruncating(value);
+    }
+
     public static bool IsSupported<T>() => typeof(T) == typeof(float) || typeof(T) == typeof(double);
 
     public static void ThrowIfNotSupported<T>()

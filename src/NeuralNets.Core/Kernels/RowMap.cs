@@ -6,16 +6,17 @@ namespace NeuralNets.Kernels;
 internal static unsafe class RowMap
 {
     /// <summary>result[i] = f(a[i], b[i]), i &lt; n; the result may be a or b.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Run<TLane, T, TOperator>(TOperator f, T* a, T* b, T* result, int n)
         where TLane : unmanaged, ILane<TLane, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TOperator : struct, IPairOperator
     {
-        int i = 0;
-        for (; i <= n - TLane.Count; i += TLane.Count)
-            TLane.Store(f.Value<TLane, T>(TLane.Load(a + i), TLane.Load(b + i)), result + i);
-        if (i < n)
-            TLane.StoreFirst(f.Value<TLane, T>(TLane.LoadFirst(a + i, n - i), TLane.LoadFirst(b + i, n - i)), result + i, n - i);
+        for (int i = 0; i < n; i += TLane.Count)
+        {
+            int rest = n - i;
+            TLane value = f.Value<TLane, T>(Part.Load<TLane, T>(a + i, rest), Part.Load<TLane, T>(b + i, rest));
+            Part.Store<TLane, T>(value, result + i, rest);
+        }
     }
 }

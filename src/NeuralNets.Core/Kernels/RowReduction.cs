@@ -11,7 +11,7 @@ internal static unsafe class RowReduction
     private const int Partials = 16;
 
     /// <summary>Σ term(a[i], y[i]), i &lt; n; +0 for an empty row.</summary>
-    [SkipLocalsInit, MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [SkipLocalsInit, MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static T Sum<TLane, T, TTerm>(TTerm term, T* a, T* y, int n)
         where TLane : unmanaged, ILane<TLane, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -21,13 +21,11 @@ internal static unsafe class RowReduction
         for (int first = 0; first < Partials; first += TLane.Count)
         {
             TLane partial = default;
-            int i = first;
-            for (; i <= n - TLane.Count; i += Partials)
-                partial = term.Add<TLane, T>(partial, TLane.Load(a + i), TLane.Load(y + i));
-            if (i < n)
+            for (int i = first; i < n; i += Partials)
             {
-                TLane sum = term.Add<TLane, T>(partial, TLane.LoadFirst(a + i, n - i), TLane.LoadFirst(y + i, n - i));
-                partial = TLane.Select(TLane.First(n - i), sum, partial);
+                int rest = n - i;
+                TLane sum = term.Add<TLane, T>(partial, Part.Load<TLane, T>(a + i, rest), Part.Load<TLane, T>(y + i, rest));
+                partial = rest >= TLane.Count ? sum : TLane.Select(TLane.First(rest), sum, partial);
             }
             TLane.Store(partial, partials + first);
         }
@@ -49,7 +47,7 @@ internal static unsafe class RowReduction
         Sum<TLane, T, ProductTerm>(default, a, b, n);
 
     /// <summary>The IEEE maximum of sign·z, the same in any order; −∞ for an empty row, NaN if any value is.</summary>
-    [SkipLocalsInit, MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [SkipLocalsInit, MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static T Maximum<TLane, T>(T* z, int n, T sign)
         where TLane : unmanaged, ILane<TLane, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -64,7 +62,7 @@ internal static unsafe class RowReduction
         T* lanes = stackalloc T[TLane.Count];
         TLane.Store(maximum, lanes);
         T result = lanes[0];
-        for (int j = 1; j < TLane.Count; j++)
+        for (int j = 1; j < int.Min(TLane.Count, n); j++)
             result = T.Max(result, lanes[j]);
         return result;
     }

@@ -34,10 +34,11 @@ internal static unsafe class Softmax
     }
 
     /// <summary>What is subtracted from the row: the z with the largest z/t.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static double Shift<TLane, T>(T* z, int n, double temperature) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        double sign = double.Sign(temperature);
-        return sign * double.CreateTruncating(RowReduction.Maximum<TLane, T>(z, n, T.CreateTruncating(sign)));
+        double sign = temperature < 0 ? -1 : 1;
+        return sign * Number.ToDouble(RowReduction.Maximum<TLane, T>(z, n, Number.Round<T>(sign)));
     }
 
     /// <summary>e^((a − shift)/t).</summary>
@@ -75,7 +76,7 @@ internal static unsafe class Softmax
             {
                 double shift = Shift<TLane, T>(z, Width, Temperature);
                 RowMap.Run<TLane, T, ShiftedExp>(new(shift, Temperature), z, z, a, Width);
-                double sum = double.CreateTruncating(RowReduction.Sum<TLane, T>(a, Width));
+                double sum = Number.ToDouble(RowReduction.Sum<TLane, T>(a, Width));
                 RowMap.Run<TLane, T, Quotient>(new(sum), a, a, a, Width);
             }
         }
@@ -93,7 +94,7 @@ internal static unsafe class Softmax
             T* a = A, da = Da, dz = Dz;
             for (int r = 0; r < Rows; r++, a += Width, da += Width, dz += Width)
             {
-                double dot = double.CreateTruncating(RowReduction.Dot<TLane, T>(a, da, Width));
+                double dot = Number.ToDouble(RowReduction.Dot<TLane, T>(a, da, Width));
                 RowMap.Run<TLane, T, Pullback>(new(dot, Temperature), a, da, dz, Width);
             }
         }

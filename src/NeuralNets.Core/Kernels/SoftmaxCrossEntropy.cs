@@ -98,9 +98,9 @@ internal static unsafe class SoftmaxCrossEntropy
             for (int r = 0; r < Rows; r++, z += Width, y += Width, dz += Width)
             {
                 double shift = Softmax.Shift<TLane, T>(z, Width, Temperature);
-                double targetSum = double.CreateTruncating(RowReduction.Sum<TLane, T, SmoothedTarget>(Target, y, y, Width));
+                double targetSum = Number.ToDouble(RowReduction.Sum<TLane, T, SmoothedTarget>(Target, y, y, Width));
                 RowMap.Run<TLane, T, Softmax.ShiftedExp>(new(shift, Temperature), z, z, dz, Width);
-                double sum = double.CreateTruncating(RowReduction.Sum<TLane, T>(dz, Width));
+                double sum = Number.ToDouble(RowReduction.Sum<TLane, T>(dz, Width));
                 RowMap.Run<TLane, T, Gradient>(new(Target, sum, targetSum, Temperature), dz, y, dz, Width);
             }
         }
