@@ -140,9 +140,8 @@ public class BadInputTests
     }
 
     [Fact]
-    public void AnUnalignedEndTakesOnlyAnEmptyNextWhichNobodyCanBuild()
+    public void NextMayBeginWhereABlockEndsAndNowhereElse()
     {
-        // firstRow is a multiple of 1024, so behind an unaligned end there is no place where rows could begin.
         var scene = new BadInputScene();
         Gradient<float> aligned = scene.Empty(step: 3, firstRow: 0);
         for (int i = 0; i < 1024; i += Rows)
@@ -151,7 +150,9 @@ public class BadInputTests
         aligned.Merge(scene.OneRow(firstRow: 1024));
 
         Assert.Equal(1025, aligned.Rows);
-        Assert.Equal("next", Assert.Throws<ArgumentException>(() => aligned.Merge(scene.Empty(step: 3, firstRow: 2048))).ParamName);
+        foreach (long firstRow in new[] { 0L, 1024, 2048 })
+            Assert.Equal("next", Assert.Throws<ArgumentException>(() => aligned.Merge(scene.OneRow(firstRow))).ParamName);
+        Assert.Equal(1025, aligned.Rows);
     }
 
     [Fact]
