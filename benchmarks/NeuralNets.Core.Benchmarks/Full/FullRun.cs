@@ -1,9 +1,7 @@
-using BenchmarkDotNet.Columns;
 using BenchmarkDotNet.Configs;
-using BenchmarkDotNet.Environments;
-using BenchmarkDotNet.Exporters;
 using BenchmarkDotNet.Filters;
 using BenchmarkDotNet.Jobs;
+using BenchmarkDotNet.Reports;
 using BenchmarkDotNet.Running;
 using NeuralNets.Benchmarks.Cases;
 using NeuralNets.Benchmarks.Peers;
@@ -24,12 +22,12 @@ internal static class FullRun
     }
 
     private static IConfig Settings() => DefaultConfig.Instance
-        .AddJob(Job.Default.WithWarmupCount(4).WithIterationCount(9).WithIterationTime(TimeInterval.FromMilliseconds(40)).AsDefault())
+        .AddJob(Job.Default.WithWarmupCount(4).WithIterationCount(7).WithIterationTime(TimeInterval.FromMilliseconds(100)).AsDefault())
         .AddColumn(new SpeedColumn("GFLOP/s", (c, seconds, _) => c.Flops / seconds / 1e9))
         .AddColumn(new SpeedColumn("% of peak", (c, seconds, machine) => 100 * c.Flops / seconds / machine.Flops(c.IsDouble)))
         .AddColumn(new SpeedColumn("GB/s", (c, seconds, _) => c.Bytes / seconds / 1e9))
-        .AddExporter(MarkdownExporter.GitHub)
         .AddFilter(new SimpleFilter(benchmark => CanRun(PeerBenchmarks.PeerOf(benchmark), (Case)benchmark.Parameters["Case"], (int)benchmark.Parameters["Threads"])))
+        .WithSummaryStyle(SummaryStyle.Default.WithMaxParameterColumnWidth(60))
         .WithOptions(ConfigOptions.JoinSummary);
 
     private static bool CanRun(Peer peer, Case c, int threads) =>

@@ -1,6 +1,8 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text;
 using NeuralNets.Benchmarks.Cases;
+using NeuralNets.Kernels;
 
 namespace NeuralNets.Benchmarks.Peers;
 
@@ -25,7 +27,7 @@ internal sealed unsafe partial class OpenBlas : Peer
     {
         SetThreads(threads);
         int rows = c.Rows, inputs = c.Inputs, outputs = c.Outputs;
-        T* a = New<T>(rows * inputs), w = New<T>(inputs * outputs), z = New<T>(rows * outputs);
+        AlignedBuffer<T> a = New<T>(rows * inputs), w = New<T>(inputs * outputs), z = New<T>(rows * outputs);
         return new(c.Product switch
         {
             Product.WeightedSum when rows == 1 => () => Gemv(Transposed, inputs, outputs, w, a, z),
@@ -36,30 +38,32 @@ internal sealed unsafe partial class OpenBlas : Peer
         });
     }
 
-    // Freed with the process: a subject has no end.
-    private static T* New<T>(int count) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    private static AlignedBuffer<T> New<T>(int count) where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var values = (T*)NativeMemory.AlignedAlloc((nuint)count * (nuint)sizeof(T), 64);
-        Samples.Fill(new Span<T>(values, count));
-        return values;
+        var buffer = new AlignedBuffer<T>(count);
+        Samples.Fill(buffer.Span);
+        return buffer;
     }
 
+    // Buffers never move.
+    private static T* Address<T>(AlignedBuffer<T> buffer) where T : unmanaged => (T*)Unsafe.AsPointer(ref MemoryMarshal.GetReference(buffer.Span));
+
     // c [m × n] = op(a)·op(b)
-    private static void Gemm<T>(int transA, int transB, int m, int n, int k, T* a, int lda, T* b, int ldb, T* c) where T : unmanaged
+    private static void Gemm<T>(int transA, int transB, int m, int n, int k, AlignedBuffer<T> a, int lda, AlignedBuffer<T> b, int ldb, AlignedBuffer<T> c) where T : unmanaged
     {
         if (typeof(T) == typeof(float))
-            Sgemm(RowMajor, transA, transB, m, n, k, 1, (float*)a, lda, (float*)b, ldb, 0, (float*)c, n);
+            Sgemm(RowMajor, transA, transB, m, n, k, 1, (float*)Address(a), lda, (float*)Address(b), ldb, 0, (float*)Address(c), n);
         else
-            Dgemm(RowMajor, transA, transB, m, n, k, 1, (double*)a, lda, (double*)b, ldb, 0, (double*)c, n);
+            Dgemm(RowMajor, transA, transB, m, n, k, 1, (double*)Address(a), lda, (double*)Address(b), ldb, 0, (double*)Address(c), n);
     }
 
     // y = op(a [m × n])·x
-    private static void Gemv<T>(int trans, int m, int n, T* a, T* x, T* y) where T : unmanaged
+    private static void Gemv<T>(int trans, int m, int n, AlignedBuffer<T> a, AlignedBuffer<T> x, AlignedBuffer<T> y) where T : unmanaged
     {
         if (typeof(T) == typeof(float))
-            Sgemv(RowMajor, trans, m, n, 1, (float*)a, n, (float*)x, 1, 0, (float*)y, 1);
+            Sgemv(RowMajor, trans, m, n, 1, (float*)Address(a), n, (float*)Address(x), 1, 0, (float*)Address(y), 1);
         else
-            Dgemv(RowMajor, trans, m, n, 1, (double*)a, n, (double*)x, 1, 0, (double*)y, 1);
+            Dgemv(RowMajor, trans, m, n, 1, (double*)Address(a), n, (double*)Address(x), 1, 0, (double*)Address(y), 1);
     }
 
     [LibraryImport(Library, EntryPoint = "openblas_set_num_threads")]

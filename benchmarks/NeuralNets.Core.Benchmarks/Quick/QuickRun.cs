@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using NeuralNets.Benchmarks.Cases;
 using NeuralNets.Benchmarks.Peers;
 
@@ -41,11 +42,21 @@ internal static class QuickRun
         foreach (Case c in options.Cases().Where(c => (threads == 1 || c.Threaded) && peers.Any(peer => peer.Offers(c))))
         {
             Console.Error.WriteLine($"{threads} thread{(threads == 1 ? "" : "s")}: {c.Name} {string.Join(", ", peers.Select(peer => peer.Name))}");
-            (Peer Peer, Subject Subject)[] ready = [.. from peer in peers let subject = c.Prepare(peer, threads) where subject is not null select (peer, subject)];
-            Measurement[] measured = Sampler.Measure([.. ready.Select(pair => pair.Subject)]);
-            for (int i = 0; i < measured.Length; i++)
-                Line("time", ready[i].Peer.Name, c.Name, Text(measured[i].Seconds), Text(measured[i].Bytes));
+            MeasureCase(c, peers, threads);
+            // Some cases hold hundreds of megabytes, native tensors among them.
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
         }
+    }
+
+    // On its own, so that nothing of the case is still held when it returns.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void MeasureCase(Case c, Peer[] peers, int threads)
+    {
+        (Peer Peer, Subject Subject)[] ready = [.. from peer in peers let subject = c.Prepare(peer, threads) where subject is not null select (peer, subject)];
+        Measurement[] measured = Sampler.Measure([.. ready.Select(pair => pair.Subject)]);
+        for (int i = 0; i < measured.Length; i++)
+            Line("time", ready[i].Peer.Name, c.Name, Text(measured[i].Seconds), Text(measured[i].Bytes));
     }
 
     private static void Collect(Results results, Options options, int threads, string[] peers)
