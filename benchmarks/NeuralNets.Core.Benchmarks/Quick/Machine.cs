@@ -8,7 +8,7 @@ namespace NeuralNets.Benchmarks.Quick;
 internal sealed class Machine
 {
     // Working sets: first, second and third level of cache, memory.
-    private static readonly int[] WorkingSets = [16 << 10, 512 << 10, 4 << 20, 128 << 20];
+    private static readonly int[] WorkingSets = [16 << 10, 512 << 10, 12 << 20, 128 << 20];
 
     private readonly SortedDictionary<int, double> _bytesPerSecond = [];
     private double _floatFlops, _doubleFlops;
