@@ -6,7 +6,7 @@ namespace NeuralNets;
 public static partial class Activation
 {
     /// <summary>Any operator struct as an activation.</summary>
-    internal sealed record BuiltIn<F>(F Function) : IActivation where F : struct, IElementwiseOperator
+    internal sealed record BuiltIn<F>(F Function) : IActivation, ITypedActivation where F : struct, IElementwiseOperator
     {
         public void Activate<T>(ReadOnlySpan<T> z, Span<T> a, int width) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
             Map.Value(Function, z, a);
@@ -14,6 +14,15 @@ public static partial class Activation
         public void Backpropagate<T>(ReadOnlySpan<T> z, ReadOnlySpan<T> a, ReadOnlySpan<T> da, Span<T> dz, int width) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
             Map.Derivative(Function, z, a, da, dz);
 
+        public TypedActivation<T> Typed<T>() where T : unmanaged, IBinaryFloatingPointIeee754<T> => new ForOne<T>(Function);
+
         public override string ToString() => F.Name;
+
+        private sealed class ForOne<T>(F function) : TypedActivation<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        {
+            public override void Activate(ReadOnlySpan<T> z, Span<T> a, int width) => Map.Value(function, z, a);
+
+            public override void Backpropagate(ReadOnlySpan<T> z, ReadOnlySpan<T> a, ReadOnlySpan<T> da, Span<T> dz, int width) => Map.Derivative(function, z, a, da, dz);
+        }
     }
 }

@@ -6,7 +6,7 @@ public static partial class Activation
     /// <remarks>−∞ stays −∞; a row with NaN, with +∞, or of −∞ alone becomes NaN.</remarks>
     public static IActivation LogSoftmax { get; } = new LogSoftmaxActivation();
 
-    internal sealed record LogSoftmaxActivation : IActivation
+    internal sealed record LogSoftmaxActivation : IActivation, ITypedActivation
     {
         public void Activate<T>(ReadOnlySpan<T> z, Span<T> a, int width) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
             Kernels.LogSoftmax.Value(z, a, width);
@@ -14,6 +14,15 @@ public static partial class Activation
         public void Backpropagate<T>(ReadOnlySpan<T> z, ReadOnlySpan<T> a, ReadOnlySpan<T> da, Span<T> dz, int width) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
             Kernels.LogSoftmax.Backward(a, da, dz, width);
 
+        public TypedActivation<T> Typed<T>() where T : unmanaged, IBinaryFloatingPointIeee754<T> => new ForOne<T>();
+
         public override string ToString() => nameof(LogSoftmax);
+
+        private sealed class ForOne<T> : TypedActivation<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        {
+            public override void Activate(ReadOnlySpan<T> z, Span<T> a, int width) => Kernels.LogSoftmax.Value(z, a, width);
+
+            public override void Backpropagate(ReadOnlySpan<T> z, ReadOnlySpan<T> a, ReadOnlySpan<T> da, Span<T> dz, int width) => Kernels.LogSoftmax.Backward(a, da, dz, width);
+        }
     }
 }

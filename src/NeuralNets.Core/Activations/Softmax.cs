@@ -16,7 +16,7 @@ public static partial class Activation
     public static IActivation SoftmaxWith(double temperature) => new SoftmaxActivation(nameof(SoftmaxWith), Kernels.Setting.Positive(temperature));
 
     /// <summary>Softmax at any temperature but 0; the function built of it and cross-entropy comes along, so that composing allocates nothing.</summary>
-    internal sealed record SoftmaxActivation(string Name, double Temperature) : IActivation
+    internal sealed record SoftmaxActivation(string Name, double Temperature) : IActivation, ITypedActivation
     {
         public ICost CrossEntropy { get; } = new Cost.SoftmaxCrossEntropyCost(Temperature, 0);
 
@@ -26,6 +26,15 @@ public static partial class Activation
         public void Backpropagate<T>(ReadOnlySpan<T> z, ReadOnlySpan<T> a, ReadOnlySpan<T> da, Span<T> dz, int width) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
             Kernels.Softmax.Backward(Temperature, a, da, dz, width);
 
+        public TypedActivation<T> Typed<T>() where T : unmanaged, IBinaryFloatingPointIeee754<T> => new ForOne<T>(Temperature);
+
         public override string ToString() => Name;
+
+        private sealed class ForOne<T>(double temperature) : TypedActivation<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        {
+            public override void Activate(ReadOnlySpan<T> z, Span<T> a, int width) => Kernels.Softmax.Value(temperature, z, a, width);
+
+            public override void Backpropagate(ReadOnlySpan<T> z, ReadOnlySpan<T> a, ReadOnlySpan<T> da, Span<T> dz, int width) => Kernels.Softmax.Backward(temperature, a, da, dz, width);
+        }
     }
 }
