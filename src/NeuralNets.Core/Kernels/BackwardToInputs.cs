@@ -37,7 +37,7 @@ internal static unsafe class BackwardToInputs
         public Product<T> Whole;
         public T* W;
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization), SkipLocalsInit]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining), SkipLocalsInit]
         public readonly void Run<TLane>() where TLane : unmanaged, ILane<TLane, T>
         {
             int inputs = Whole.Whole.Columns, outputs = Whole.Whole.Depth, width = TileSize.Vectors * TLane.Count;

@@ -48,7 +48,7 @@ internal static unsafe class LogSoftmax
         public T* Z, A;
         public int Rows, Width;
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         public readonly void Run<TLane>() where TLane : unmanaged, ILane<TLane, T>
         {
             T* z = Z, a = A;
@@ -65,7 +65,7 @@ internal static unsafe class LogSoftmax
         public T* A, Da, Dz;
         public int Rows, Width;
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         public readonly void Run<TLane>() where TLane : unmanaged, ILane<TLane, T>
         {
             T* a = A, da = Da, dz = Dz;

@@ -24,9 +24,9 @@ internal static unsafe class MultiplyAdd
         {
             for (int i = 0; i < Count; i += TLane.Count)
             {
-                int count = Math.Min(TLane.Count, Count - i);
-                TLane sum = TLane.FusedMultiplyAdd(TLane.LoadFirst(U + i, count), TLane.LoadFirst(V + i, count), TLane.LoadFirst(Y + i, count));
-                TLane.StoreFirst(sum, Y + i, count);
+                int rest = Count - i;
+                TLane sum = TLane.FusedMultiplyAdd(Part.Load<TLane, T>(U + i, rest), Part.Load<TLane, T>(V + i, rest), Part.Load<TLane, T>(Y + i, rest));
+                Part.Store<TLane, T>(sum, Y + i, rest);
             }
         }
     }

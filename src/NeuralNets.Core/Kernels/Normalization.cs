@@ -47,17 +47,17 @@ internal static unsafe class Normalization
                 TLane mean = TLane.Broadcast(RowReduction.Sum<TLane, T>(x, n) * inverse);
                 for (int i = 0; i < n; i += TLane.Count)
                 {
-                    int count = Math.Min(TLane.Count, n - i);
-                    TLane.StoreFirst(TLane.LoadFirst(x + i, count) - mean, y + i, count);
+                    int rest = n - i;
+                    Part.Store<TLane, T>(Part.Load<TLane, T>(x + i, rest) - mean, y + i, rest);
                 }
                 T r = T.One / T.Sqrt(RowReduction.Dot<TLane, T>(y, y, n) * inverse + Epsilon);
                 for (int i = 0; i < n; i += TLane.Count)
                 {
-                    int count = Math.Min(TLane.Count, n - i);
-                    TLane standard = TLane.LoadFirst(y + i, count) * TLane.Broadcast(r);
+                    int rest = n - i;
+                    TLane standard = Part.Load<TLane, T>(y + i, rest) * TLane.Broadcast(r);
                     if (kept != null)
-                        TLane.StoreFirst(standard, kept + i, count);
-                    TLane.StoreFirst(TLane.FusedMultiplyAdd(TLane.LoadFirst(Scale + i, count), standard, TLane.LoadFirst(Shift + i, count)), y + i, count);
+                        Part.Store<TLane, T>(standard, kept + i, rest);
+                    Part.Store<TLane, T>(TLane.FusedMultiplyAdd(Part.Load<TLane, T>(Scale + i, rest), standard, Part.Load<TLane, T>(Shift + i, rest)), y + i, rest);
                 }
                 if (kept != null)
                     kept[n] = r;
@@ -80,17 +80,17 @@ internal static unsafe class Normalization
                 T* dy = Dy + (long)row * n, dx = Dx + (long)row * n, kept = Kept + (long)row * (n + 1);
                 for (int i = 0; i < n; i += TLane.Count)
                 {
-                    int count = Math.Min(TLane.Count, n - i);
-                    TLane.StoreFirst(TLane.LoadFirst(dy + i, count) * TLane.LoadFirst(Scale + i, count), dx + i, count);
+                    int rest = n - i;
+                    Part.Store<TLane, T>(Part.Load<TLane, T>(dy + i, rest) * Part.Load<TLane, T>(Scale + i, rest), dx + i, rest);
                 }
                 TLane mean = TLane.Broadcast(RowReduction.Sum<TLane, T>(dx, n) * inverse);
                 TLane slope = TLane.Broadcast(RowReduction.Dot<TLane, T>(dx, kept, n) * inverse);
                 TLane r = TLane.Broadcast(kept[n]);
                 for (int i = 0; i < n; i += TLane.Count)
                 {
-                    int count = Math.Min(TLane.Count, n - i);
-                    TLane centred = TLane.LoadFirst(dx + i, count) - mean;
-                    TLane.StoreFirst(TLane.FusedMultiplyAdd(-TLane.LoadFirst(kept + i, count), slope, centred) * r, dx + i, count);
+                    int rest = n - i;
+                    TLane centred = Part.Load<TLane, T>(dx + i, rest) - mean;
+                    Part.Store<TLane, T>(TLane.FusedMultiplyAdd(-Part.Load<TLane, T>(kept + i, rest), slope, centred) * r, dx + i, rest);
                 }
             }
         }

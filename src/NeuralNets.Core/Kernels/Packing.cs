@@ -43,7 +43,7 @@ internal static unsafe class Packing
         public T* W, Packed;
         public int Inputs, Outputs, From, To;
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         public readonly void Run<TLane>() where TLane : unmanaged, ILane<TLane, T>
         {
             int width = TileSize.Vectors * TLane.Count;

@@ -15,7 +15,7 @@ internal unsafe struct Product<T> : IKernel<T> where T : unmanaged, IBinaryFloat
     public bool WritesOnce;             // little depth: c, one row at a time, is all that costs
     public T* EndOfA;                   // nothing from here on is read
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public readonly void Run<TLane>() where TLane : unmanaged, ILane<TLane, T>
     {
         int maxRows = TileSize.MaxRows<TLane, T>(), width = TileSize.Vectors * TLane.Count;

@@ -25,11 +25,12 @@ internal static unsafe class ScaledAdd
         {
             TLane factor = TLane.Broadcast(Factor);
             T* x = X, y = Y;
-            int i = 0, n = Count;
-            for (; i <= n - TLane.Count; i += TLane.Count)
-                TLane.Store(TLane.FusedMultiplyAdd(factor, TLane.Load(x + i), TLane.Load(y + i)), y + i);
-            if (i < n)
-                TLane.StoreFirst(TLane.FusedMultiplyAdd(factor, TLane.LoadFirst(x + i, n - i), TLane.LoadFirst(y + i, n - i)), y + i, n - i);
+            for (int i = 0, n = Count; i < n; i += TLane.Count)
+            {
+                int rest = n - i;
+                TLane sum = TLane.FusedMultiplyAdd(factor, Part.Load<TLane, T>(x + i, rest), Part.Load<TLane, T>(y + i, rest));
+                Part.Store<TLane, T>(sum, y + i, rest);
+            }
         }
     }
 }

@@ -68,7 +68,7 @@ internal static unsafe class Softmax
         public int Rows, Width;
         public double Temperature;
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         public readonly void Run<TLane>() where TLane : unmanaged, ILane<TLane, T>
         {
             T* z = Z, a = A;
@@ -88,7 +88,7 @@ internal static unsafe class Softmax
         public int Rows, Width;
         public double Temperature;
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         public readonly void Run<TLane>() where TLane : unmanaged, ILane<TLane, T>
         {
             T* a = A, da = Da, dz = Dz;

@@ -71,7 +71,7 @@ internal static unsafe class SoftmaxCrossEntropy
         public double Temperature;
         public SmoothedTarget Target;
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         public readonly void Run<TLane>() where TLane : unmanaged, ILane<TLane, T>
         {
             T* z = Z, y = Y;
@@ -91,7 +91,7 @@ internal static unsafe class SoftmaxCrossEntropy
         public double Temperature;
         public SmoothedTarget Target;
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         public readonly void Run<TLane>() where TLane : unmanaged, ILane<TLane, T>
         {
             T* z = Z, y = Y, dz = Dz;
