@@ -15,14 +15,11 @@ public static partial class Cost
         public static bool IsMean => true;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public TLane Add<TLane, T>(TLane partial, TLane a, TLane y) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
-        {
-            TLane d = a - y;
-            return TLane.FusedMultiplyAdd(d, d, partial);
-        }
+        public TLane Add<TLane, T>(TLane partial, TLane a, TLane y) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+            default(SquaredErrorOperator).Add<TLane, T>(partial, a, y);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TLane Derivative<TLane, T>(TLane a, TLane y) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-            TLane.Constant(2) * (a - y);
+            default(SquaredErrorOperator).Derivative<TLane, T>(a, y);
     }
 }
