@@ -32,11 +32,13 @@ internal sealed class Architecture
             }
         }
         ParameterCount = (int)parameters;
+        Layers = Array.AsReadOnly(_layers);
+        Blocks = _blocks.AsReadOnly();
     }
 
-    public IReadOnlyList<Layer> Layers => _layers;
+    public IReadOnlyList<Layer> Layers { get; }
 
-    public IReadOnlyList<ParameterBlock> Blocks => _blocks;
+    public IReadOnlyList<ParameterBlock> Blocks { get; }
 
     public int InputSize => _widths[0];
 

@@ -86,7 +86,7 @@ public sealed partial class Gradient<T> where T : unmanaged, IBinaryFloatingPoin
         if (Step != next.Step)
             throw new ArgumentException($"next has Step {next.Step}, this {Step}.", nameof(next));
         long end = _firstRow + Rows;
-        if (end != next._firstRow || (end % RowBlock.Size != 0 && next.Rows > 0))
+        if (end != next._firstRow)   // a multiple of 1024: Clear sees to it
             throw new ArgumentException($"next begins at row {next._firstRow}; this ends at row {end}: they must be equal, and a multiple of {RowBlock.Size}.", nameof(next));
         if (ReferenceEquals(this, next))
             return;

@@ -85,8 +85,7 @@ public sealed partial class Network<T>
         int targetWidth = cost.TargetWidth(OutputSize);
         Check.Length(targets.Length, rows, targetWidth, "TargetWidth", nameof(targets));
         Check.AnyRows(rows, nameof(inputs));
-        ICost? composed = Architecture.OutputActivation is { } activation ? cost.Compose(activation) : null;
-        int stages = StagesBeforeCost(_predictStages, composed);
+        (ICost evaluated, int stages) = Compose(cost, _predictStages);
         Workspace<T> workspace = _prediction.Rent();
         try
         {
@@ -97,7 +96,7 @@ public sealed partial class Network<T>
                 int count = Math.Min(rows - first, RowBlock.Size);
                 Span<T> outputs = workspace.Outputs(count), costs = workspace.Costs(0, count);
                 Forward(workspace, inputs.Slice(first * InputSize, count * InputSize), count, stages, outputs);
-                (composed ?? cost).Evaluate(outputs, targets.Slice(first * targetWidth, count * targetWidth), costs, OutputSize);
+                evaluated.Evaluate(outputs, targets.Slice(first * targetWidth, count * targetWidth), costs, OutputSize);
                 T sum = T.Zero;
                 foreach (T c in costs)
                     sum += c;

@@ -40,8 +40,7 @@ public sealed partial class Network<T>
     // One slab at a time: the rows that still go into the gradient's open block.
     private void Train(ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, int rows, ICost cost, Gradient<T> gradient, Span<T> inputGradient)
     {
-        ICost? composed = Architecture.OutputActivation is { } activation ? cost.Compose(activation) : null;
-        int stages = StagesBeforeCost(_stages, composed);
+        (ICost differentiated, int stages) = Compose(cost, _stages);
         Workspace<T> workspace = _training.Rent();
         try
         {
@@ -54,7 +53,7 @@ public sealed partial class Network<T>
                 Slab slab = NewSlab(workspace, inputs.Slice(first * InputSize, count * InputSize), count, stages);
                 slab.Targets = targets.Slice(first * targetWidth, count * targetWidth);
                 slab.TargetWidth = targetWidth;
-                slab.Cost = composed ?? cost;
+                slab.Cost = differentiated;
                 slab.Results = inputGradient.IsEmpty ? default : inputGradient.Slice(first * InputSize, count * InputSize);
                 slab.Step = gradient.Step;
                 slab.FirstRow = gradient.NextRow;
@@ -74,9 +73,14 @@ public sealed partial class Network<T>
         }
     }
 
-    // All of them, or all but the output activation that the composed cost contains; an Identity there has no stage.
-    private int StagesBeforeCost(Stage<T>[] stages, ICost? composed) =>
-        composed is not null && stages.Length > 0 && stages[^1] is ActivationStage<T> last && last.Layer == Layers.Count - 1 ? stages.Length - 1 : stages.Length;
+    // The cost, or what it composes to with the output activation; then all stages run but that one. An Identity has no stage.
+    private (ICost Cost, int Stages) Compose(ICost cost, Stage<T>[] stages)
+    {
+        if (Architecture.OutputActivation is not { } activation || cost.Compose(activation) is not { } composed)
+            return (cost, stages.Length);
+        bool hasStage = stages.Length > 0 && stages[^1] is ActivationStage<T> last && last.Layer == Layers.Count - 1;
+        return (composed, hasStage ? stages.Length - 1 : stages.Length);
+    }
 
     private Slab NewSlab(Workspace<T> workspace, ReadOnlySpan<T> inputs, int rows, int stages) => new()
     {
