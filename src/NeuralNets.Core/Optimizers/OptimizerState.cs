@@ -8,7 +8,6 @@ public abstract class OptimizerState<T> where T : unmanaged, IBinaryFloatingPoin
 {
     private protected OptimizerState(Optimizer optimizer, Network<T> network)
     {
-        ArgumentNullException.ThrowIfNull(network);
         Optimizer = optimizer;
         Network = network;
     }
@@ -22,25 +21,28 @@ public abstract class OptimizerState<T> where T : unmanaged, IBinaryFloatingPoin
     /// <summary>How many steps have been made.</summary>
     public long Steps { get; internal set; }
 
-    /// <summary>Moves the parameters by one step, and adds 1 to <see cref="Steps"/> and to <see cref="Gradient{T}.Step"/>.</summary>
-    /// <param name="gradient">Complete, of <see cref="Network"/> or one with equal layers.</param>
+    /// <summary>Moves the parameters by one step, and adds 1 to <see cref="Steps"/> and to <see cref="Gradient{T}.Step"/>. Allocates nothing.</summary>
+    /// <param name="gradient">Complete, of <see cref="Network"/> or one with equal layers; its values are not changed. NaN makes the parameter NaN.</param>
     /// <exception cref="ArgumentException">A gradient of another network; nothing has changed.</exception>
-    /// <exception cref="InvalidOperationException">The gradient is not complete; nothing has changed.</exception>
+    /// <exception cref="InvalidOperationException">The gradient is not complete, or the schedule gives a rate that is not finite; nothing has changed.</exception>
     public void Step(Gradient<T> gradient)
     {
         ArgumentNullException.ThrowIfNull(gradient);
         gradient.ThrowIfOther(Network.Architecture);
         gradient.ThrowIfNotComplete(nameof(Step));
-        Update(gradient.Values, Optimizer.Lr.Rate(Steps));
-        Steps++;
+        long t = Steps + 1;
+        double lr = Optimizer.Rate(t);
+        Adjustment clipping = Optimizer.Clip?.Adjust<T>(gradient.Values) ?? Adjustment.None;
+        Update(gradient.Values, t, lr, clipping);
+        Steps = t;
         gradient.Step++;
     }
 
     /// <summary>What a checkpoint keeps beside <see cref="Steps"/>: names and memory, in a fixed order.</summary>
     internal virtual IReadOnlyList<StateTensor<T>> Tensors => [];
 
-    /// <summary>Step t = Steps + 1 along the gradient.</summary>
-    private protected abstract void Update(ReadOnlySpan<T> gradient, double lr);
+    /// <summary>Step t along the gradient, which spans all parameters of the network.</summary>
+    internal abstract void Update(ReadOnlySpan<T> gradient, long t, double lr, Adjustment clipping);
 }
 
 /// <summary>One remembered array, of any length.</summary>
