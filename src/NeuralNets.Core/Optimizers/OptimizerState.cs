@@ -6,18 +6,15 @@ namespace NeuralNets;
 /// <typeparam name="T">float or double.</typeparam>
 public abstract class OptimizerState<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private readonly double[] _scalars;   // the schedule's, then the rule's
+    private readonly double[] _observed;   // what the schedule remembers of the metrics it was told
 
-    /// <param name="optimizer">The settings.</param>
-    /// <param name="network">Whose parameters are moved.</param>
-    /// <param name="scalars">How many <see cref="RuleScalars"/> the rule remembers.</param>
-    private protected OptimizerState(Optimizer optimizer, Network<T> network, int scalars = 0)
+    private protected OptimizerState(Optimizer optimizer, Network<T> network)
     {
         ArgumentNullException.ThrowIfNull(network);
         Optimizer = optimizer;
         Network = network;
-        _scalars = new double[optimizer.Lr.ObservedLength + scalars];
-        optimizer.Lr.Begin(Observed);
+        _observed = new double[optimizer.Lr.ObservedLength];
+        optimizer.Lr.Begin(_observed);
     }
 
     /// <summary>The settings.</summary>
@@ -30,14 +27,14 @@ public abstract class OptimizerState<T> where T : unmanaged, IBinaryFloatingPoin
     public long Steps { get; internal set; }
 
     /// <summary>The learning rate of the next step.</summary>
-    public double LearningRate => Optimizer.Lr.Rate(Steps, Observed);
+    public double LearningRate => Optimizer.Lr.Rate(Steps, _observed);
 
     /// <summary>
     /// Tells the schedule how training goes, after an epoch say: <see cref="Schedule.ReduceOnPlateau"/> lowers the rate when
     /// this no longer gets better, other schedules do not listen.
     /// </summary>
     /// <param name="metric">The validation cost, or whatever the schedule is to watch.</param>
-    public void Observe(double metric) => Optimizer.Lr.Observe(Math.Max(Steps - 1, 0), metric, Observed);
+    public void Observe(double metric) => Optimizer.Lr.Observe(Math.Max(Steps - 1, 0), metric, _observed);
 
     /// <summary>Moves the parameters by one step, and adds 1 to <see cref="Steps"/> and to <see cref="Gradient{T}.Step"/>.</summary>
     /// <param name="gradient">Complete, of <see cref="Network"/> or one with equal layers.</param>
@@ -57,12 +54,7 @@ public abstract class OptimizerState<T> where T : unmanaged, IBinaryFloatingPoin
     internal virtual IReadOnlyList<StateTensor<T>> Tensors => [];
 
     /// <summary>What a checkpoint keeps beside <see cref="Tensors"/>: numbers, in a fixed order.</summary>
-    internal Span<double> Scalars => _scalars;
-
-    /// <summary>The part of <see cref="Scalars"/> that is the rule's, 0 at first.</summary>
-    private protected Span<double> RuleScalars => _scalars.AsSpan(Optimizer.Lr.ObservedLength);
-
-    private Span<double> Observed => _scalars.AsSpan(0, Optimizer.Lr.ObservedLength);
+    internal Span<double> Scalars => _observed;
 
     /// <summary>Step t = Steps + 1 along the gradient.</summary>
     private protected abstract void Update(ReadOnlySpan<T> gradient, double lr);

@@ -1,7 +1,7 @@
 namespace NeuralNets.Kernels;
 
 /// <summary>Powers with the same bits on every machine.</summary>
-internal static class Power
+internal static class Powers
 {
     /// <summary>xⁿ by repeated squaring, n ≥ 0; 0⁰ = 1.</summary>
     public static double Of(double x, long n)
