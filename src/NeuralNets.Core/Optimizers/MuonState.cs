@@ -32,9 +32,26 @@ internal sealed class MuonState<T> : OptimizerState<T> where T : unmanaged, IBin
 
     internal override IReadOnlyList<StateTensor<T>> Tensors => [new("b", _b), .. _others.Tensors.Select(tensor => tensor with { Name = "others." + tensor.Name })];
 
+    internal override double[] Scalars
+    {
+        get => [.. base.Scalars, .. _others.Scalars];
+        set
+        {
+            int own = base.Scalars.Length;
+            base.Scalars = value[..own];
+            _others.Scalars = value[own..];
+        }
+    }
+
+    public override void Observe(double metric)
+    {
+        base.Observe(metric);
+        _others.Observe(metric);
+    }
+
     internal override void Update(ReadOnlySpan<T> gradient, long t, double lr, Adjustment clipping)
     {
-        double lrOfOthers = _others.Optimizer.Rate(t);   // may refuse: before anything has changed
+        double lrOfOthers = _others.Rate(t);   // may refuse: before anything has changed
         Adjustment adjustment = _settings.Adjust(clipping, lr);
         int threads = Network.MaxThreads;
         foreach (Item item in _items)

@@ -48,13 +48,6 @@ public abstract record Optimizer
     /// <summary>The state of a rule that moves these parameters and no others.</summary>
     internal abstract OptimizerState<T> CreateState<T>(Network<T> network, IReadOnlyList<ParameterBlock> blocks) where T : unmanaged, IBinaryFloatingPointIeee754<T>;
 
-    /// <summary>The learning rate of step t = 1, 2, ….</summary>
-    internal double Rate(long t)
-    {
-        double lr = Lr.Rate(t - 1);
-        return double.IsFinite(lr) ? lr : throw new InvalidOperationException($"{Lr} gives step {t - 1} the learning rate {lr}; it must be finite.");
-    }
-
     /// <summary>Clipping, and the decay of this rule at this learning rate.</summary>
     internal Adjustment Adjust(Adjustment clipping, double lr) => clipping with
     {
