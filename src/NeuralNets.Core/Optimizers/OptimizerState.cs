@@ -39,6 +39,9 @@ public abstract class OptimizerState<T> where T : unmanaged, IBinaryFloatingPoin
     /// <summary>What a checkpoint keeps beside <see cref="Steps"/>: names and memory, in a fixed order.</summary>
     internal virtual IReadOnlyList<StateTensor<T>> Tensors => [];
 
+    /// <summary>What a checkpoint keeps beside <see cref="Tensors"/>: numbers, in a fixed order.</summary>
+    internal virtual Span<double> Scalars => [];
+
     /// <summary>Step t = Steps + 1 along the gradient.</summary>
     private protected abstract void Update(ReadOnlySpan<T> gradient, double lr);
 }
