@@ -120,7 +120,7 @@ public sealed partial class Network<T>
         Team.Run(ref job, PartsOf(slab), ThreadsFor(rows * _workPerRow));
     }
 
-    private static int IndexOfLargest(ReadOnlySpan<T> outputs)
+    internal static int IndexOfLargest(ReadOnlySpan<T> outputs)
     {
         int largest = 0;
         for (int j = 1; j < outputs.Length; j++)
