@@ -1,3 +1,5 @@
+using System.Collections.ObjectModel;
+
 namespace NeuralNets;
 
 /// <summary>
@@ -85,7 +87,7 @@ public sealed partial class Trainer<T> where T : unmanaged, IBinaryFloatingPoint
     private static int AtLeastOne(int value, string name) =>
         value >= 1 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, $"{name} is {value}; it must be at least 1.");
 
-    private static IReadOnlyList<Metric> Copy(IReadOnlyList<Metric> metrics)
+    private static ReadOnlyCollection<Metric> Copy(IReadOnlyList<Metric> metrics)
     {
         ArgumentNullException.ThrowIfNull(metrics);
         Metric[] copy = [.. metrics];

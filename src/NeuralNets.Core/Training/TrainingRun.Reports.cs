@@ -5,14 +5,14 @@ internal sealed partial class TrainingRun<T>
 {
     private void AfterBatch(double cost)
     {
-        if (_trainer.Progress is { } progress && _state.Batch < _batches && _clock.IsDue())
+        if (_trainer.Progress is { } progress && _state.Batch < _batches && _clock.IsReportDue())
             progress.Report(NewProgress(null));
         if (_trainer.AfterBatch is { } callback)
             Call(callback, NewProgress(null), cost);
     }
 
     /// <summary>False: cancelled while measuring; nothing is recorded.</summary>
-    private bool EndEpoch(Func<TimeSpan> duration)
+    private bool EndEpoch()
     {
         EvaluationResult? result = null;
         if (_evaluator is not null && (Epoch % _trainer.ValidateEvery == 0 || Epoch == LastEpoch))
@@ -22,13 +22,13 @@ internal sealed partial class TrainingRun<T>
                 return false;
         }
         double cost = _state.CostSum / _order.Length;
-        var record = new EpochRecord(Epoch, cost, _hasValidation ? result?.Cost : null, result?.Metrics ?? [], _learningRate, duration());
+        var record = new EpochRecord(Epoch, cost, _hasValidation ? result?.Cost : null, result?.Metrics ?? [], _learningRate, _clock.EpochTime);
         Judge(record);
         TrainingProgress progress = NewProgress(record);
         _state.Records.Add(record);
         _state.StartEpoch();
         _trainer.Progress?.Report(progress);
-        _clock.Restart();
+        _clock.Reported();
         if (_trainer.AfterEpoch is { } callback)
             Call(callback, progress, _context.BatchCost);
         return true;

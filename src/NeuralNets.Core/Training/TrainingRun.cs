@@ -14,7 +14,7 @@ internal sealed partial class TrainingRun<T> where T : unmanaged, IBinaryFloatin
     private readonly int[] _order;
     private readonly int _batches;
     private readonly TrainingContext<T> _context;
-    private readonly ProgressClock _clock;
+    private readonly TrainingClock _clock;
     private TrainingState<T> _state = null!;  // from Run on
     private double _learningRate;
 
@@ -34,7 +34,7 @@ internal sealed partial class TrainingRun<T> where T : unmanaged, IBinaryFloatin
         _order = new int[training.Count];
         _batches = (training.Count - 1) / trainer.BatchSize + 1;
         _context = new TrainingContext<T>(_network);
-        _clock = new ProgressClock(trainer.TimeProvider);
+        _clock = new TrainingClock(trainer.TimeProvider);
         CancellationToken = cancellationToken;
     }
 
@@ -71,21 +71,19 @@ internal sealed partial class TrainingRun<T> where T : unmanaged, IBinaryFloatin
             _network.Parameters.CopyTo(_state.EpochStart.Span);
         }
         FillOrder();
-        TimeSpan before = _state.Time;
-        long start = _trainer.TimeProvider.GetTimestamp();
+        _clock.StartEpoch(_state.Time);
         while (_state.Batch < _batches)
         {
             if (CancellationToken.IsCancellationRequested)
                 return StopReason.Canceled;
             double cost = RunBatch(RowsOf(_state.Batch));
-            _state.Time = before + _trainer.TimeProvider.GetElapsedTime(start);
             AfterBatch(cost);
             if (_context.IsStopped && _state.Batch < _batches)
                 return StopReason.Callback;
         }
         if (!TensorPrimitives.IsFiniteAll<T>(_network.Parameters))
             throw Diverged(RowsOf(_batches - 1), _batches);
-        if (!EndEpoch(() => before + _trainer.TimeProvider.GetElapsedTime(start)))
+        if (!EndEpoch())
             return StopReason.Canceled;
         return _context.IsStopped ? StopReason.Callback : StopReason.None;
     }
