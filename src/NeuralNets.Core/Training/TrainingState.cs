@@ -10,6 +10,9 @@ internal sealed class TrainingState<T>(Network<T> network, Optimizer optimizer) 
     /// <summary>Its Step chooses dropout's draws.</summary>
     public Gradient<T> Gradient { get; } = new(network);
 
+    /// <summary>Of the run that these belong to; empty: there is none.</summary>
+    public IReadOnlyDictionary<string, string> Signature { get; set; } = new Dictionary<string, string>();
+
     /// <summary>One for each epoch that is done.</summary>
     public List<EpochRecord> Records { get; } = [];
 
@@ -40,8 +43,9 @@ internal sealed class TrainingState<T>(Network<T> network, Optimizer optimizer) 
     }
 
     /// <summary>Forgets the epoch that was interrupted, and how long there was no better measurement.</summary>
-    public void StartTraining()
+    public void StartTraining(TrainingSignature signature)
     {
+        Signature = signature.Values;
         FirstEpoch = Records.Count;
         StartEpoch();
         Best.Clear();
