@@ -94,12 +94,7 @@ public sealed partial class Network<T>
             for (int first = 0; first < rows; first += RowBlock.Size)
             {
                 int count = Math.Min(rows - first, RowBlock.Size);
-                Span<T> outputs = workspace.Outputs(count), costs = workspace.Costs(0, count);
-                Forward(workspace, inputs.Slice(first * InputSize, count * InputSize), count, stages, outputs);
-                evaluated.Evaluate(outputs, targets.Slice(first * targetWidth, count * targetWidth), costs, OutputSize);
-                T sum = T.Zero;
-                foreach (T c in costs)
-                    sum += c;
+                T sum = AddCosts(workspace, inputs.Slice(first * InputSize, count * InputSize), targets.Slice(first * targetWidth, count * targetWidth), count, evaluated, stages, workspace.Outputs(count), T.Zero);
                 workspace.CostSums.Append(new BlockNode<T> { Level = 0, Index = first / RowBlock.Size, Values = sum });
                 workspace.CostSums.Join(lastIsOpen: false);
             }
@@ -125,7 +120,7 @@ public sealed partial class Network<T>
         Team.Run(ref job, PartsOf(slab), ThreadsFor(rows * _workPerRow));
     }
 
-    private static int IndexOfLargest(ReadOnlySpan<T> outputs)
+    internal static int IndexOfLargest(ReadOnlySpan<T> outputs)
     {
         int largest = 0;
         for (int j = 1; j < outputs.Length; j++)
