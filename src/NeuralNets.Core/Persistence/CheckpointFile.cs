@@ -23,7 +23,7 @@ internal static class CheckpointFile
             new(StepsKey, (state?.Steps ?? 0).ToString(CultureInfo.InvariantCulture)),
             new(PositionKey, content.Position),
         ];
-        double[] scalars = state is null ? [] : state.Scalars.ToArray();
+        double[] scalars = state?.Scalars ?? [];
         IEnumerable<FileTensor> further = content.Tensors
             .OrderBy(tensor => tensor.Key, StringComparer.Ordinal)
             .Select(tensor => Vector(FurtherPrefix + tensor.Key, tensor.Value));
@@ -57,7 +57,7 @@ internal static class CheckpointFile
         if (state is not null)
         {
             state.Steps = steps;
-            scalars.CopyTo(state.Scalars);
+            state.Scalars = scalars;
         }
         return new CheckpointContent<T>(position, further);
 
