@@ -17,11 +17,20 @@ internal sealed record CostScene(double Low, double High, double[] Rest, double[
     private static readonly Dictionary<string, CostScene> Others = new()
     {
         [nameof(Cost.BinaryCrossEntropy)] = Probability,
+        [nameof(Cost.BinaryFocal)] = Probability,
         [nameof(Cost.CrossEntropy)] = Probability,
+        [nameof(Cost.CategoricalFocal)] = Probability,
         [nameof(Cost.KullbackLeibler)] = Probability,
+        [nameof(Cost.Dice)] = Probability,
+        [nameof(Cost.Tversky)] = Probability,
         [nameof(Cost.NegativeLogLikelihood)] = LogProbability,
         [nameof(Cost.KullbackLeiblerLogInput)] = LogProbability,
         [nameof(Cost.SoftmaxCrossEntropy)] = TwoClasses,
+        [nameof(Cost.CategoricalHinge)] = TwoClasses,
+        [nameof(Cost.CrammerSingerHinge)] = TwoClasses,
+        [nameof(Cost.MultiMargin)] = TwoClasses,
+        [nameof(Cost.GaussianNLL)] = Number with { Rest = [1], Caption = "outputs (a, 1), mean and variance, and the target 1" },
+        [nameof(Cost.CosineDistance)] = Number with { Rest = [1], Target = [1, 0], Caption = "outputs (a, 1) and targets (1, 0)" },
         [nameof(Cost.MeanAbsolutePercentageError)] = Number with { Reach = 400 },
     };
 

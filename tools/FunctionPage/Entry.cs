@@ -56,7 +56,7 @@ internal sealed class Entry
     {
         null => "null",
         bool on => on ? "true" : "false",
-        double number => number.ToString("0.####", CultureInfo.InvariantCulture),
+        double number => number.ToString(number is not 0 and > -0.001 and < 0.001 ? "0.##e0" : "0.####", CultureInfo.InvariantCulture),
         _ => value.ToString()!,
     };
 }

@@ -28,7 +28,7 @@ internal static class Page
         under each stands the target.
         """;
 
-    private const string LayerNote = "What learns or draws is a layer.";
+    private const string LayerNote = "These learn or draw, so they are layers of their own, not activations of a Dense.";
 
     /// <summary>Text by file name, relative to the folder of the documentation.</summary>
     public static SortedDictionary<string, string> Files()

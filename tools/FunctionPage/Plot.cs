@@ -42,7 +42,9 @@ internal sealed class Plot
         svg.Append($"""<svg x="{Left}" y="{Top}" width="{InnerWidth}" height="{InnerHeight}" viewBox="{Left} {Top} {InnerWidth} {InnerHeight}" fill="none" stroke-width="2">""").Append('\n');
         svg.Append($"""<path stroke="{Orange}" stroke-dasharray="5 3" d="{Path(_derivative)}"/>""").Append('\n');
         svg.Append($"""<path stroke="{Blue}" d="{Path(_value)}"/>""").Append("\n</svg>\n");
-        svg.Append($"""<text x="{Left + 6}" y="{Top + 14}" font-size="13"><tspan fill="{Blue}">{valueName}</tspan> <tspan fill="{Orange}">{derivativeName}</tspan></text>""").Append('\n');
+        // In the upper corner that the solid curve leaves free.
+        (int corner, string anchor) = Y(_value.First(y => !double.IsNaN(y))) > Top + InnerHeight / 2 ? (Left + 6, "start") : (Left + InnerWidth - 6, "end");
+        svg.Append($"""<text x="{corner}" y="{Top + 14}" text-anchor="{anchor}" font-size="13"><tspan fill="{Blue}">{valueName}</tspan> <tspan fill="{Orange}">{derivativeName}</tspan></text>""").Append('\n');
         svg.Append($"""<text x="{Width - 4}" y="{Height - 8}" text-anchor="end" font-size="13">{xName}</text>""").Append("\n</svg>\n");
         return svg.ToString();
     }
