@@ -28,6 +28,9 @@ public interface IElementwise
 [System.Diagnostics.CodeAnalysis.SuppressMessage("Naming", "CA1715", Justification = "F is the function, as in the formulas.")]
 public sealed record Elementwise<F>(F Function) : IActivation where F : struct, IElementwise
 {
+    /// <summary>The text of the function: under it a network with this activation is saved.</summary>
+    public override string ToString() => Function.ToString() ?? "";
+
     /// <inheritdoc/>
     public void Activate<T>(ReadOnlySpan<T> z, Span<T> a, int width) where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

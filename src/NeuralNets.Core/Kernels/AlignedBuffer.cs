@@ -25,4 +25,6 @@ internal sealed unsafe class AlignedBuffer<T> where T : unmanaged
     public int Length { get; }
 
     public Span<T> Span => _array.AsSpan(_start, Length);
+
+    public Memory<T> Memory => _array.AsMemory(_start, Length);
 }

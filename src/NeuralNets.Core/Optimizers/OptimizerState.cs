@@ -6,11 +6,18 @@ namespace NeuralNets;
 /// <typeparam name="T">float or double.</typeparam>
 public abstract class OptimizerState<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private protected OptimizerState(Optimizer optimizer, Network<T> network)
+    private readonly double[] _scalars;   // the schedule's, then the rule's
+
+    /// <param name="optimizer">The settings.</param>
+    /// <param name="network">Whose parameters are moved.</param>
+    /// <param name="scalars">How many <see cref="RuleScalars"/> the rule remembers.</param>
+    private protected OptimizerState(Optimizer optimizer, Network<T> network, int scalars = 0)
     {
         ArgumentNullException.ThrowIfNull(network);
         Optimizer = optimizer;
         Network = network;
+        _scalars = new double[optimizer.Lr.ObservedLength + scalars];
+        optimizer.Lr.Begin(Observed);
     }
 
     /// <summary>The settings.</summary>
@@ -22,6 +29,16 @@ public abstract class OptimizerState<T> where T : unmanaged, IBinaryFloatingPoin
     /// <summary>How many steps have been made.</summary>
     public long Steps { get; internal set; }
 
+    /// <summary>The learning rate of the next step.</summary>
+    public double LearningRate => Optimizer.Lr.Rate(Steps, Observed);
+
+    /// <summary>
+    /// Tells the schedule how training goes, after an epoch say: <see cref="Schedule.ReduceOnPlateau"/> lowers the rate when
+    /// this no longer gets better, other schedules do not listen.
+    /// </summary>
+    /// <param name="metric">The validation cost, or whatever the schedule is to watch.</param>
+    public void Observe(double metric) => Optimizer.Lr.Observe(Math.Max(Steps - 1, 0), metric, Observed);
+
     /// <summary>Moves the parameters by one step, and adds 1 to <see cref="Steps"/> and to <see cref="Gradient{T}.Step"/>.</summary>
     /// <param name="gradient">Complete, of <see cref="Network"/> or one with equal layers.</param>
     /// <exception cref="ArgumentException">A gradient of another network; nothing has changed.</exception>
@@ -31,13 +48,21 @@ public abstract class OptimizerState<T> where T : unmanaged, IBinaryFloatingPoin
         ArgumentNullException.ThrowIfNull(gradient);
         gradient.ThrowIfOther(Network.Architecture);
         gradient.ThrowIfNotComplete(nameof(Step));
-        Update(gradient.Values, Optimizer.Lr.Rate(Steps));
+        Update(gradient.Values, LearningRate);
         Steps++;
         gradient.Step++;
     }
 
     /// <summary>What a checkpoint keeps beside <see cref="Steps"/>: names and memory, in a fixed order.</summary>
     internal virtual IReadOnlyList<StateTensor<T>> Tensors => [];
+
+    /// <summary>What a checkpoint keeps beside <see cref="Tensors"/>: numbers, in a fixed order.</summary>
+    internal Span<double> Scalars => _scalars;
+
+    /// <summary>The part of <see cref="Scalars"/> that is the rule's, 0 at first.</summary>
+    private protected Span<double> RuleScalars => _scalars.AsSpan(Optimizer.Lr.ObservedLength);
+
+    private Span<double> Observed => _scalars.AsSpan(0, Optimizer.Lr.ObservedLength);
 
     /// <summary>Step t = Steps + 1 along the gradient.</summary>
     private protected abstract void Update(ReadOnlySpan<T> gradient, double lr);

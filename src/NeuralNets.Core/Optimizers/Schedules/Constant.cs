@@ -9,8 +9,8 @@ public abstract partial record Schedule
     /// <exception cref="ArgumentOutOfRangeException">A rate that is negative or not finite.</exception>
     public static Schedule Constant(double lr) => new ConstantSchedule(Setting.NotNegative(lr));
 
-    private sealed record ConstantSchedule(double Lr) : Schedule
+    internal sealed record ConstantSchedule(double Lr) : Formula
     {
-        public override double Rate(long step) => Lr;
+        protected override double At(long t) => Lr;
     }
 }
