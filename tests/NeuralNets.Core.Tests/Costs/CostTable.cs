@@ -1,3 +1,6 @@
+using NeuralNets.Persistence;
+using NeuralNets.Tests.Persistence;
+
 namespace NeuralNets.Tests.Costs;
 
 /// <summary>What a cost takes: outputs a and targets y of one row.</summary>
@@ -12,7 +15,7 @@ public sealed record CostRow(ICost Function, CostDomain Domain);
 /// </summary>
 public static class CostTable
 {
-    public static IReadOnlyDictionary<string, CostRow> Rows { get; } = new Dictionary<string, CostRow>
+    public static IReadOnlyDictionary<string, CostRow> Rows { get; } = WithBuiltIns(new()
     {
         ["SquaredError"] = new(Cost.SquaredError, CostDomain.Real),
         ["MeanSquaredError"] = new(Cost.MeanSquaredError, CostDomain.Real),
@@ -45,7 +48,15 @@ public static class CostTable
         ["SoftmaxCrossEntropy(labelSmoothing=0)"] = new(Cost.SoftmaxCrossEntropy(), CostDomain.Logits),
         ["SoftmaxCrossEntropy(labelSmoothing=0.1)"] = new(Cost.SoftmaxCrossEntropy(labelSmoothing: 0.1), CostDomain.Logits),
         ["CrossEntropy of SoftmaxWith(temperature=3)"] = new(Cost.CrossEntropy.Compose(Activation.SoftmaxWith(3))!, CostDomain.Logits),
-    };
+    });
+
+    // A built-in that stands nowhere above takes any numbers.
+    private static Dictionary<string, CostRow> WithBuiltIns(Dictionary<string, CostRow> rows)
+    {
+        foreach ((string name, ICost function) in BuiltInRows.Besides(rows.Values.Select(row => row.Function), BuiltIns.Costs).ToArray())
+            rows.Add(name, new(function, CostDomain.Real));
+        return rows;
+    }
 
     public static TheoryData<string> All => [.. Rows.Keys];
 
