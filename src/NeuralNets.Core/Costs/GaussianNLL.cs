@@ -12,9 +12,9 @@ public static partial class Cost
     /// <param name="full">Adds the constant ln(2π)/2.</param>
     /// <remarks>
     /// A row of outputs is n means and behind them n variances, a row of targets n values: <see cref="ICost.TargetWidth"/> is half
-    /// the number of outputs, and an odd number of outputs is an <see cref="ArgumentException"/>. Variances want an output
-    /// activation that is positive, say <see cref="Activation.Softplus"/>, where the means suffer it. Nix, Weigend 1994,
-    /// "Estimating the mean and variance of the target probability distribution".
+    /// the number of outputs, and an odd number of outputs is an <see cref="ArgumentException"/>. All outputs have one activation:
+    /// <see cref="Activation.Identity"/>, for a variance below the floor finds its way back up, or <see cref="Activation.Softplus"/>
+    /// where the means are positive too. Nix, Weigend 1994, "Estimating the mean and variance of the target probability distribution".
     /// </remarks>
     /// <exception cref="ArgumentOutOfRangeException">A parameter outside its range.</exception>
     public static ICost GaussianNLL(double eps = 1e-6, bool full = false) => new GaussianNLLCost(Setting.Positive(eps), full);

@@ -87,8 +87,11 @@ public static partial class Cost
                     return null;
                 same = same && composed.Equals(_composed!._parts[i].Cost);
             }
-            return same ? _composed : _composed = new SumCost([.. _parts.Select(part => (part.Weight, part.Cost.Compose(outputActivation)!))]);
+            return same ? _composed : _composed = Composed(outputActivation);
         }
+
+        private SumCost Composed(IActivation outputActivation) =>
+            new([.. _parts.Select(part => (part.Weight, part.Cost.Compose(outputActivation)!))]);
 
         public bool Equals(SumCost? other) => other is not null && _parts.AsSpan().SequenceEqual(other._parts);
 
