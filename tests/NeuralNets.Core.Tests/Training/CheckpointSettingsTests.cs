@@ -95,7 +95,7 @@ public sealed class CheckpointSettingsTests : IDisposable
         AssertRefused<ArgumentException>("cost", new(TrainerScene.CloudNetwork<float>(), Cost.Huber(2), new SGD(0.1)) { BatchSize = 4, Checkpoints = checkpoints }, Data);
         AssertRefused<ArgumentException>("Seed", new(TrainerScene.CloudNetwork<float>(), Cost.CrossEntropy, new SGD(0.1)) { BatchSize = 4, Seed = 1, Checkpoints = checkpoints }, Data);
         AssertRefused<ArgumentException>("Shuffle", new(TrainerScene.CloudNetwork<float>(), Cost.CrossEntropy, new SGD(0.1)) { BatchSize = 4, Shuffle = false, Checkpoints = checkpoints }, Data);
-        AssertRefused<ArgumentException>("BatchSize has [4]", new(TrainerScene.CloudNetwork<float>(), Cost.CrossEntropy, new SGD(0.1)) { BatchSize = 5, Checkpoints = checkpoints }, Data);
+        AssertRefused<ArgumentException>("BatchSize [4]", new(TrainerScene.CloudNetwork<float>(), Cost.CrossEntropy, new SGD(0.1)) { BatchSize = 5, Checkpoints = checkpoints }, Data);
         AssertRefused<ArgumentException>("metrics", new(TrainerScene.CloudNetwork<float>(), Cost.CrossEntropy, new SGD(0.1)) { BatchSize = 4, Metrics = [Metric.Accuracy], Checkpoints = checkpoints }, Data);
         AssertRefused<ArgumentException>("training rows", NewTrainer(checkpoints), Data.Subset(..19));
     }
