@@ -50,6 +50,8 @@ internal static class CheckpointFile
         FileTensor<T>[] tensors = [.. network.FileTensors(), .. Memory(state)];
         TensorEntry[] entries = [.. tensors.Select(tensor => file.Expect(tensor.Name, tensor.Shape))];
         scalarTensor.Read(file, file.Expect(scalarTensor.Name, scalarTensor.Shape));
+        Dictionary<string, Memory<T>> further = Further<T>(file);
+
         for (int i = 0; i < tensors.Length; i++)
             tensors[i].Read(file, entries[i]);
         if (state is not null)
@@ -57,7 +59,7 @@ internal static class CheckpointFile
             state.Steps = steps;
             scalars.CopyTo(state.Scalars);
         }
-        return new CheckpointContent<T>(position, Further<T>(file));
+        return new CheckpointContent<T>(position, further);
 
         void ThrowIfOther(string saved, string own, string name)
         {
@@ -73,6 +75,7 @@ internal static class CheckpointFile
         {
             if (!entry.Name.StartsWith(FurtherPrefix, StringComparison.Ordinal))
                 continue;
+            file.ThrowIfNotReadable(entry);
             T[] values = new T[entry.Shape.Aggregate(1L, (product, length) => product * length)];
             file.Read(entry, 0, values.AsSpan());
             further.Add(entry.Name[FurtherPrefix.Length..], values);

@@ -31,6 +31,7 @@ internal sealed class FileTensor<T>(string name, long[] shape, Memory<T> values,
             LittleEndian.Write<T>(stream, values.Span);
             return;
         }
+        Span<T> w = values.Span;
         var (outputs, inputs) = ((int)Shape[0], (int)Shape[1]);
         T[] chunk = Chunk();
         for (int j = 0; j < outputs; j += chunk.Length / inputs)
@@ -38,7 +39,7 @@ internal sealed class FileTensor<T>(string name, long[] shape, Memory<T> values,
             int rows = Math.Min(chunk.Length / inputs, outputs - j);
             for (int k = 0; k < inputs; k++)
                 for (int r = 0; r < rows; r++)
-                    chunk[r * inputs + k] = values.Span[k * outputs + j + r];
+                    chunk[r * inputs + k] = w[k * outputs + j + r];
             LittleEndian.Write<T>(stream, chunk.AsSpan(0, rows * inputs));
         }
     }
@@ -50,6 +51,7 @@ internal sealed class FileTensor<T>(string name, long[] shape, Memory<T> values,
             file.Read(entry, 0, values.Span);
             return;
         }
+        Span<T> w = values.Span;
         var (outputs, inputs) = ((int)Shape[0], (int)Shape[1]);
         T[] chunk = Chunk();
         for (int j = 0; j < outputs; j += chunk.Length / inputs)
@@ -58,7 +60,7 @@ internal sealed class FileTensor<T>(string name, long[] shape, Memory<T> values,
             file.Read(entry, (long)j * inputs, chunk.AsSpan(0, rows * inputs));
             for (int k = 0; k < inputs; k++)
                 for (int r = 0; r < rows; r++)
-                    values.Span[k * outputs + j + r] = chunk[r * inputs + k];
+                    w[k * outputs + j + r] = chunk[r * inputs + k];
         }
     }
 

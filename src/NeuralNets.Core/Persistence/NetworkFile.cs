@@ -17,7 +17,7 @@ internal static class NetworkFile
         // Before memory is taken: what the architecture asks for must be there.
         IReadOnlyList<string> names = TensorNames.Of(architecture);
         for (int i = 0; i < names.Count; i++)
-            file.ThrowIfNotReadable(file.Expect(names[i], TensorNames.Shape(architecture.Blocks[i])));
+            file.Expect(names[i], TensorNames.Shape(architecture.Blocks[i]));
         var network = new Network<T>(architecture, seed);
         ReadParameters(file, network);
         return network;

@@ -61,21 +61,20 @@ internal sealed class SafetensorsReader
 
     public TensorEntry? Find(string name) => _byName.GetValueOrDefault(name);
 
-    /// <summary>A tensor that must be there, in this shape.</summary>
+    /// <summary>A tensor that must be there, in this shape, and of numbers that can be read.</summary>
     /// <exception cref="InvalidDataException">It is not.</exception>
     public TensorEntry Expect(string name, long[] shape)
     {
         TensorEntry entry = Find(name) ?? throw Broken($"it has no tensor {name}");
-        return entry.Shape.AsSpan().SequenceEqual(shape)
-            ? entry
-            : throw Broken($"tensor {name} has shape {TensorEntry.ShapeText(entry.Shape)}, not {TensorEntry.ShapeText(shape)}");
+        if (!entry.Shape.AsSpan().SequenceEqual(shape))
+            throw Broken($"tensor {name} has shape {TensorEntry.ShapeText(entry.Shape)}, not {TensorEntry.ShapeText(shape)}");
+        ThrowIfNotReadable(entry);
+        return entry;
     }
 
-    /// <summary>Values of a tensor from one on, converted to T: rounded once where T holds less.</summary>
-    /// <exception cref="InvalidDataException">The tensor is not of floating-point numbers of 16 to 64 bits.</exception>
+    /// <summary>Values of a readable tensor from one on, converted to T: rounded once where T holds less.</summary>
     public void Read<T>(TensorEntry tensor, long first, Span<T> values) where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        ThrowIfNotReadable(tensor);
         int size = tensor.Type.Bits / 8;
         _stream.Position = _dataPosition + tensor.Start + first * size;
         if (tensor.Type == ElementType.Of<T>())
