@@ -45,8 +45,8 @@ public sealed record LayerNorm(double Epsilon = 1e-5) : Layer;
 /// </summary>
 /// <param name="InitialSlope">What every slope starts at; any finite number.</param>
 /// <remarks>
-/// He, Zhang, Ren, Sun 2015, "Delving deep into rectifiers". The Dense before it has the activation Identity, and as its weights
-/// suit Initializer.HeNormal.
+/// He, Zhang, Ren, Sun 2015, "Delving deep into rectifiers". The Dense before it takes the activation Identity;
+/// <see cref="Initializer.HeNormal"/> suits its weights.
 /// </remarks>
 public sealed record PReLU(double InitialSlope = 0.25) : Layer;
 

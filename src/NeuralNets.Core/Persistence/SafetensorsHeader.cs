@@ -35,7 +35,7 @@ internal sealed class SafetensorsHeader
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)   // the latter: a value of another kind, or an unpaired surrogate
         {
-            throw new InvalidDataException(Broken(source, $"is not as the format has it: {e.Message}").Message, e);
+            throw new InvalidDataException(Broken(source, $"is not as the format has it ({e.Message})").Message, e);
         }
         _tensors.Sort((x, y) => (x.Start, x.End).CompareTo((y.Start, y.End)));
         long end = 0;

@@ -1,3 +1,6 @@
+using NeuralNets.Persistence;
+using NeuralNets.Tests.Persistence;
+
 namespace NeuralNets.Tests.Costs;
 
 /// <summary>What a cost takes: outputs a and targets y of one row.</summary>
@@ -49,7 +52,7 @@ internal sealed record CostCase<T>(ICost Cost, T[] A, T[] Y, int Width) where T 
 /// </summary>
 public static class CostTable
 {
-    public static IReadOnlyDictionary<string, CostRow> Rows { get; } = new Dictionary<string, CostRow>
+    public static IReadOnlyDictionary<string, CostRow> Rows { get; } = WithBuiltIns(new()
     {
         ["SquaredError"] = new(Cost.SquaredError, CostDomain.Real),
         ["MeanSquaredError"] = new(Cost.MeanSquaredError, CostDomain.Real),
@@ -114,7 +117,15 @@ public static class CostTable
         ["Sum(SquaredError + CosineDistance)"] = new(Cost.Sum((0.5, Cost.SquaredError), (3, Cost.CosineDistance)), CostDomain.Real),
         ["Sum(SoftmaxCrossEntropy + MultiMargin)"] = new(Cost.ClassIndex(Cost.Sum((1, Cost.SoftmaxCrossEntropy()), (0.1, Cost.MultiMargin(2)))), CostDomain.Index),
         ["CrossEntropy of SoftmaxWith(temperature=3)"] = new(Cost.CrossEntropy.Compose(Activation.SoftmaxWith(3))!, CostDomain.Logits),
-    };
+    });
+
+    // A built-in that stands nowhere above takes any numbers.
+    private static Dictionary<string, CostRow> WithBuiltIns(Dictionary<string, CostRow> rows)
+    {
+        foreach ((string name, ICost function) in BuiltInRows.Besides(rows.Values.Select(row => row.Function), BuiltIns.Costs).ToArray())
+            rows.Add(name, new(function, CostDomain.Real));
+        return rows;
+    }
 
     public static TheoryData<string> All => [.. Rows.Keys];
 
