@@ -22,7 +22,7 @@ public static class KillTarget
     {
         Layer[] layers = [new Dense(16, Activation.ReLU), new Dropout(0.1), new Dense(10, Activation.Softmax)];
         var network = new Network<float>(28 * 28, layers, seed: 1) { MaxThreads = threads };
-        new Trainer<float>(network, Cost.CrossEntropy, new SGD(0.1))
+        new Trainer<float>(network, Cost.CrossEntropy, new Adam(0.003))
         {
             Epochs = 1,
             BatchSize = BatchSize,

@@ -13,7 +13,6 @@ public abstract class OptimizerState<T> where T : unmanaged, IBinaryFloatingPoin
     /// <param name="scalars">How many <see cref="RuleScalars"/> the rule remembers.</param>
     private protected OptimizerState(Optimizer optimizer, Network<T> network, int scalars = 0)
     {
-        ArgumentNullException.ThrowIfNull(network);
         Optimizer = optimizer;
         Network = network;
         _scalars = new double[optimizer.Lr.ObservedLength + scalars];
@@ -30,7 +29,8 @@ public abstract class OptimizerState<T> where T : unmanaged, IBinaryFloatingPoin
     public long Steps { get; internal set; }
 
     /// <summary>The learning rate of the next step.</summary>
-    public double LearningRate => Optimizer.Lr.Rate(Steps, Observed);
+    /// <exception cref="InvalidOperationException">The schedule gives a rate that is not finite.</exception>
+    public double LearningRate => RateOf(Steps + 1);
 
     /// <summary>
     /// Tells the schedule how training goes, after an epoch say: <see cref="Schedule.ReduceOnPlateau"/> lowers the rate when
@@ -39,17 +39,20 @@ public abstract class OptimizerState<T> where T : unmanaged, IBinaryFloatingPoin
     /// <param name="metric">The validation cost, or whatever the schedule is to watch.</param>
     public void Observe(double metric) => Optimizer.Lr.Observe(Math.Max(Steps - 1, 0), metric, Observed);
 
-    /// <summary>Moves the parameters by one step, and adds 1 to <see cref="Steps"/> and to <see cref="Gradient{T}.Step"/>.</summary>
-    /// <param name="gradient">Complete, of <see cref="Network"/> or one with equal layers.</param>
+    /// <summary>Moves the parameters by one step, and adds 1 to <see cref="Steps"/> and to <see cref="Gradient{T}.Step"/>. Allocates nothing.</summary>
+    /// <param name="gradient">Complete, of <see cref="Network"/> or one with equal layers; its values are not changed. NaN makes the parameter NaN.</param>
     /// <exception cref="ArgumentException">A gradient of another network; nothing has changed.</exception>
-    /// <exception cref="InvalidOperationException">The gradient is not complete; nothing has changed.</exception>
+    /// <exception cref="InvalidOperationException">The gradient is not complete, or the schedule gives a rate that is not finite; nothing has changed.</exception>
     public void Step(Gradient<T> gradient)
     {
         ArgumentNullException.ThrowIfNull(gradient);
         gradient.ThrowIfOther(Network.Architecture);
         gradient.ThrowIfNotComplete(nameof(Step));
-        Update(gradient.Values, LearningRate);
-        Steps++;
+        long t = Steps + 1;
+        double lr = LearningRate;
+        Adjustment clipping = Optimizer.Clip?.Adjust<T>(gradient.Values) ?? Adjustment.None;
+        Update(gradient.Values, t, lr, clipping);
+        Steps = t;
         gradient.Step++;
     }
 
@@ -64,8 +67,15 @@ public abstract class OptimizerState<T> where T : unmanaged, IBinaryFloatingPoin
 
     private Span<double> Observed => _scalars.AsSpan(0, Optimizer.Lr.ObservedLength);
 
-    /// <summary>Step t = Steps + 1 along the gradient.</summary>
-    private protected abstract void Update(ReadOnlySpan<T> gradient, double lr);
+    /// <summary>Step t along the gradient, which spans all parameters of the network.</summary>
+    internal abstract void Update(ReadOnlySpan<T> gradient, long t, double lr, Adjustment clipping);
+
+    /// <summary>The learning rate of step t = 1, 2, ….</summary>
+    internal double RateOf(long t)
+    {
+        double lr = Optimizer.Lr.Rate(t - 1, Observed);
+        return double.IsFinite(lr) ? lr : throw new InvalidOperationException($"{Optimizer.Lr} gives step {t - 1} the learning rate {lr}; it must be finite.");
+    }
 }
 
 /// <summary>One remembered array, of any length.</summary>

@@ -1,6 +1,6 @@
 namespace NeuralNets;
 
-/// <summary>Weights for a cost that weighs classes, from how often each class occurs.</summary>
+/// <summary>Weights for <see cref="Cost.ClassWeighted"/>, from how often each class occurs.</summary>
 public static class ClassWeights
 {
     /// <summary>Balanced: rows/(classes·rows of the class), so that every class weighs the same in all; 0 for a class without rows.</summary>

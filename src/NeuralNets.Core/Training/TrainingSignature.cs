@@ -33,15 +33,24 @@ internal static class TrainingSignature
         }
     }
 
-    // A built-in's text is its name alone: its settings come from the table.
-    private static string Text(ICost cost)
+    private static string Text(ICost cost) => cost switch
+    {
+        Cost.ClassWeightedCost c => $"{nameof(Cost.ClassWeighted)}({Text(c.Inner)}, {string.Join(", ", c.Weights.Select(Text))})",
+        Cost.LabelSmoothedCost c => $"{nameof(Cost.LabelSmoothed)}({Text(c.Inner)}, {Text(c.LabelSmoothing)})",
+        Cost.Combinator c => $"{c.GetType().Name}({Text(c.Inner)})",
+        _ => BuiltInText(cost) ?? CustomName.Invariant(cost) ?? "",
+    };
+
+    private static string Text(double value) => value.ToString("R", CultureInfo.InvariantCulture);
+
+    // A built-in's own text is its name alone: its settings come from the table.
+    private static string? BuiltInText(ICost cost)
     {
         var buffer = new ArrayBufferWriter<byte>();
-        using (var json = new Utf8JsonWriter(buffer, SafetensorsWriter.JsonOptions))
-        {
-            if (!FunctionJson.TryWrite(json, BuiltIns.Costs, cost))
-                return CustomName.Invariant(cost) ?? "";
-        }
+        using var json = new Utf8JsonWriter(buffer, SafetensorsWriter.JsonOptions);
+        if (!FunctionJson.TryWrite(json, BuiltIns.Costs, cost))
+            return null;
+        json.Flush();
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 }

@@ -100,12 +100,21 @@ public sealed class CheckpointSettingsTests : IDisposable
         AssertRefused<ArgumentException>("training rows", NewTrainer(checkpoints), Data.Subset(..19));
     }
 
-    [Fact]
-    public void SettingsOfACostBelongToTheRun()
+    public static TheoryData<ICost, ICost> CostsThatDifferInASetting => new()
     {
-        Trainer<float> Of(double delta) => new(TrainerScene.CloudNetwork<float>(), Cost.Huber(delta), new SGD(0.1)) { Epochs = 1, Checkpoints = new(_folder.Path) };
-        Of(1).Train(Data);
-        AssertRefused<ArgumentException>("cost", Of(2), Data);
+        { Cost.Huber(1), Cost.Huber(2) },
+        { Cost.ClassWeighted(Cost.CrossEntropy, 1, 2, 3), Cost.ClassWeighted(Cost.CrossEntropy, 1, 2, 4) },
+        { Cost.LabelSmoothed(Cost.CrossEntropy, 0.1), Cost.LabelSmoothed(Cost.CrossEntropy, 0.2) },
+        { Cost.ClassWeighted(Cost.Huber(1), 1, 2, 3), Cost.ClassWeighted(Cost.Huber(2), 1, 2, 3) },
+    };
+
+    [Theory, MemberData(nameof(CostsThatDifferInASetting))]
+    public void SettingsOfACostBelongToTheRun(ICost cost, ICost other)
+    {
+        Trainer<float> Of(ICost c) => new(TrainerScene.CloudNetwork<float>(), c, new SGD(0.1)) { Epochs = 1, Checkpoints = new(_folder.Path) };
+        Of(cost).Train(Data);
+        Assert.Single(Of(cost).Resume(Data).Epochs);
+        AssertRefused<ArgumentException>("cost", Of(other), Data);
     }
 
     [Fact]
