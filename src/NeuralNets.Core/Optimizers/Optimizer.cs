@@ -48,6 +48,12 @@ public abstract record Optimizer
     /// <summary>The state of a rule that moves these parameters and no others.</summary>
     internal abstract OptimizerState<T> CreateState<T>(Network<T> network, IReadOnlyList<ParameterBlock> blocks) where T : unmanaged, IBinaryFloatingPointIeee754<T>;
 
+    /// <summary>The learning rate of step t = 1, 2, …, where the schedule was told nothing.</summary>
+    internal double Rate(long t) => Finite(Lr.Rate(t - 1), t);
+
+    /// <summary>The learning rate of step t = 1, 2, …, given what the schedule remembers.</summary>
+    internal double Rate(long t, ReadOnlySpan<double> observed) => Finite(Lr.Rate(t - 1, observed), t);
+
     /// <summary>Clipping, and the decay of this rule at this learning rate.</summary>
     internal Adjustment Adjust(Adjustment clipping, double lr) => clipping with
     {
@@ -55,6 +61,9 @@ public abstract record Optimizer
         L1 = L1,
         Shrink = _decoupled ? 1 - lr * WeightDecay : 1,
     };
+
+    private double Finite(double lr, long t) =>
+        double.IsFinite(lr) ? lr : throw new InvalidOperationException($"{Lr} gives step {t - 1} the learning rate {lr}; it must be finite.");
 
     internal bool Decays(ParameterBlock block) => DecayBiases || block.Name == "weight";
 }

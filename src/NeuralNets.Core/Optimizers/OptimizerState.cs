@@ -71,11 +71,7 @@ public abstract class OptimizerState<T> where T : unmanaged, IBinaryFloatingPoin
     internal abstract void Update(ReadOnlySpan<T> gradient, long t, double lr, Adjustment clipping);
 
     /// <summary>The learning rate of step t = 1, 2, ….</summary>
-    internal double RateOf(long t)
-    {
-        double lr = Optimizer.Lr.Rate(t - 1, Observed);
-        return double.IsFinite(lr) ? lr : throw new InvalidOperationException($"{Optimizer.Lr} gives step {t - 1} the learning rate {lr}; it must be finite.");
-    }
+    internal double RateOf(long t) => Optimizer.Rate(t, Observed);
 }
 
 /// <summary>One remembered array, of any length.</summary>
