@@ -26,19 +26,21 @@ public sealed record AdaDelta : Optimizer
     public double Eps { get; }
 
     internal override OptimizerState<T> CreateState<T>(Network<T> network, IReadOnlyList<ParameterBlock> blocks) =>
-        new ElementwiseState<T, Rule>(this, network, blocks, (t, lr) => new(Rho, Eps, lr), ("v", 0), ("u", 0));
+        new ElementwiseState<T, Rule<T>>(this, network, blocks, (t, lr) => new(Rho, Eps, lr), ("v", 0), ("u", 0));
 
-    private readonly struct Rule(double rho, double eps, double lr) : IUpdateOperator
+    private readonly struct Rule<T>(double rho, double eps, double lr) : IUpdateOperator<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        private readonly T _rho = Number.Round<T>(rho), _rest = Number.Round<T>(1 - rho), _eps = Number.Round<T>(eps), _rate = Number.Round<T>(-lr);
+
         public static int States => 2;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public TLane Update<TLane, T>(TLane w, TLane g, ref TLane v, ref TLane u, ref TLane s2) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        public TLane Update<TLane>(TLane w, TLane g, ref TLane v, ref TLane u, ref TLane s2) where TLane : unmanaged, ILane<TLane, T>
         {
-            v = TLane.FusedMultiplyAdd(TLane.Constant(rho), v, TLane.Constant(1 - rho) * g * g);
-            TLane d = TLane.Sqrt((u + TLane.Constant(eps)) / (v + TLane.Constant(eps))) * g;
-            u = TLane.FusedMultiplyAdd(TLane.Constant(rho), u, TLane.Constant(1 - rho) * d * d);
-            return TLane.FusedMultiplyAdd(TLane.Constant(-lr), d, w);
+            v = TLane.FusedMultiplyAdd(TLane.Broadcast(_rho), v, TLane.Broadcast(_rest) * g * g);
+            TLane d = TLane.Sqrt((u + TLane.Broadcast(_eps)) / (v + TLane.Broadcast(_eps))) * g;
+            u = TLane.FusedMultiplyAdd(TLane.Broadcast(_rho), u, TLane.Broadcast(_rest) * d * d);
+            return TLane.FusedMultiplyAdd(TLane.Broadcast(_rate), d, w);
         }
     }
 }

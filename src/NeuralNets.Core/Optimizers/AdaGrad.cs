@@ -31,17 +31,19 @@ public sealed record AdaGrad : Optimizer
     public double Eps { get; }
 
     internal override OptimizerState<T> CreateState<T>(Network<T> network, IReadOnlyList<ParameterBlock> blocks) =>
-        new ElementwiseState<T, Rule>(this, network, blocks, (t, lr) => new(lr / (1 + (t - 1) * LrDecay), Eps), ("s", InitialAccumulator));
+        new ElementwiseState<T, Rule<T>>(this, network, blocks, (t, lr) => new(lr / (1 + (t - 1) * LrDecay), Eps), ("s", InitialAccumulator));
 
-    private readonly struct Rule(double rate, double eps) : IUpdateOperator
+    private readonly struct Rule<T>(double rate, double eps) : IUpdateOperator<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        private readonly T _rate = Number.Round<T>(-rate), _eps = Number.Round<T>(eps);
+
         public static int States => 1;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public TLane Update<TLane, T>(TLane w, TLane g, ref TLane s, ref TLane s1, ref TLane s2) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        public TLane Update<TLane>(TLane w, TLane g, ref TLane s, ref TLane s1, ref TLane s2) where TLane : unmanaged, ILane<TLane, T>
         {
             s = TLane.FusedMultiplyAdd(g, g, s);
-            return TLane.FusedMultiplyAdd(TLane.Constant(-rate), g / (TLane.Sqrt(s) + TLane.Constant(eps)), w);
+            return TLane.FusedMultiplyAdd(TLane.Broadcast(_rate), g / (TLane.Sqrt(s) + TLane.Broadcast(_eps)), w);
         }
     }
 }

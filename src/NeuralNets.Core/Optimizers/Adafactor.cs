@@ -50,26 +50,28 @@ public sealed record Adafactor : Optimizer
     internal double Step(long t, double lr, double rmsOfW) => Math.Max(Eps2, rmsOfW) * Math.Min(lr, 1 / Math.Sqrt(t));
 
     // u has the place of a second array of state, and w moves when rms(u) is known.
-    internal readonly struct VectorRule(double q, double floor) : IUpdateOperator
+    internal readonly struct VectorRule<T>(double q, double floor) : IUpdateOperator<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        private readonly T _q = Number.Round<T>(q), _floor = Number.Round<T>(floor);
+
         public static int States => 2;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public TLane Update<TLane, T>(TLane w, TLane g, ref TLane v, ref TLane u, ref TLane s2) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        public TLane Update<TLane>(TLane w, TLane g, ref TLane v, ref TLane u, ref TLane s2) where TLane : unmanaged, ILane<TLane, T>
         {
-            v = TLane.FusedMultiplyAdd(TLane.Constant(q), TLane.FusedMultiplyAdd(g, g, -v), v);
-            u = g / TLane.Sqrt(TLane.Max(v, TLane.Constant(floor)));
+            v = TLane.FusedMultiplyAdd(TLane.Broadcast(_q), TLane.FusedMultiplyAdd(g, g, -v), v);
+            u = g / TLane.Sqrt(TLane.Max(v, TLane.Broadcast(_floor)));
             return w;
         }
     }
 
     // The first half for a matrix: u = g, adjusted.
-    internal readonly struct CopyRule : IUpdateOperator
+    internal readonly struct CopyRule<T> : IUpdateOperator<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         public static int States => 1;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public TLane Update<TLane, T>(TLane w, TLane g, ref TLane u, ref TLane s1, ref TLane s2) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        public TLane Update<TLane>(TLane w, TLane g, ref TLane u, ref TLane s1, ref TLane s2) where TLane : unmanaged, ILane<TLane, T>
         {
             u = g;
             return w;

@@ -44,12 +44,12 @@ internal sealed class AdafactorState<T> : OptimizerState<T> where T : unmanaged,
             double step = _settings.Step(t, lr, RootMeanSquare(w));
             if (item.IsMatrix)
             {
-                Kernels.Update.Run(default(Adafactor.CopyRule), item.Plan, adjustment, w, g, u, default, default, Network.MaxThreads);
+                Kernels.Update.Run(default(Adafactor.CopyRule<T>), item.Plan, adjustment, w, g, u, default, default, Network.MaxThreads);
                 FactoredSquares.Run(u, _r.Span.Slice(item.R, item.Block.Inputs), _c.Span.Slice(item.C, item.Block.Outputs), _sums.Span, q, floor);
             }
             else
             {
-                var rule = new Adafactor.VectorRule(q, floor);
+                var rule = new Adafactor.VectorRule<T>(q, floor);
                 Kernels.Update.Run(rule, item.Plan, adjustment, w, g, _v.Span.Slice(item.V, length), u, default, Network.MaxThreads);
             }
             ScaledAdd.Run(Number.Round<T>(-step / Math.Max(1, RootMeanSquare(u) / _settings.D)), u, w);

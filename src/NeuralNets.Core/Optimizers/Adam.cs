@@ -42,25 +42,27 @@ public sealed record Adam : Optimizer
     public bool Amsgrad { get; }
 
     internal override OptimizerState<T> CreateState<T>(Network<T> network, IReadOnlyList<ParameterBlock> blocks) => Amsgrad
-        ? new ElementwiseState<T, Rule<On>>(this, network, blocks, (t, lr) => new(Beta1, Beta2, Eps, t, lr), ("m", 0), ("v", 0), ("x", 0))
-        : new ElementwiseState<T, Rule<Off>>(this, network, blocks, (t, lr) => new(Beta1, Beta2, Eps, t, lr), ("m", 0), ("v", 0));
+        ? new ElementwiseState<T, Rule<T, On>>(this, network, blocks, (t, lr) => new(Beta1, Beta2, Eps, t, lr), ("m", 0), ("v", 0), ("x", 0))
+        : new ElementwiseState<T, Rule<T, Off>>(this, network, blocks, (t, lr) => new(Beta1, Beta2, Eps, t, lr), ("m", 0), ("v", 0));
 
-    internal readonly struct Rule<TAmsgrad>(double beta1, double beta2, double eps, long t, double lr) : IUpdateOperator
+    internal readonly struct Rule<T, TAmsgrad>(double beta1, double beta2, double eps, long t, double lr) : IUpdateOperator<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TAmsgrad : struct, ISwitch
     {
-        private readonly double _rate = lr / (1 - Powers.Of(beta1, t));
-        private readonly double _scale = 1 / Math.Sqrt(1 - Powers.Of(beta2, t));
+        private readonly T _beta1 = Number.Round<T>(beta1), _rest1 = Number.Round<T>(1 - beta1), _beta2 = Number.Round<T>(beta2), _rest2 = Number.Round<T>(1 - beta2);
+        private readonly T _rate = Number.Round<T>(-lr / (1 - Powers.Of(beta1, t)));
+        private readonly T _scale = Number.Round<T>(1 / Math.Sqrt(1 - Powers.Of(beta2, t))), _eps = Number.Round<T>(eps);
 
         public static int States => TAmsgrad.IsOn ? 3 : 2;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public TLane Update<TLane, T>(TLane w, TLane g, ref TLane m, ref TLane v, ref TLane x) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        public TLane Update<TLane>(TLane w, TLane g, ref TLane m, ref TLane v, ref TLane x) where TLane : unmanaged, ILane<TLane, T>
         {
-            m = TLane.FusedMultiplyAdd(TLane.Constant(beta1), m, TLane.Constant(1 - beta1) * g);
-            v = TLane.FusedMultiplyAdd(TLane.Constant(beta2), v, TLane.Constant(1 - beta2) * g * g);
+            m = TLane.FusedMultiplyAdd(TLane.Broadcast(_beta1), m, TLane.Broadcast(_rest1) * g);
+            v = TLane.FusedMultiplyAdd(TLane.Broadcast(_beta2), v, TLane.Broadcast(_rest2) * g * g);
             x = TAmsgrad.IsOn ? TLane.Max(x, v) : v;
-            TLane q = TLane.FusedMultiplyAdd(TLane.Sqrt(x), TLane.Constant(_scale), TLane.Constant(eps));
-            return TLane.FusedMultiplyAdd(TLane.Constant(-_rate), m / q, w);
+            TLane q = TLane.FusedMultiplyAdd(TLane.Sqrt(x), TLane.Broadcast(_scale), TLane.Broadcast(_eps));
+            return TLane.FusedMultiplyAdd(TLane.Broadcast(_rate), m / q, w);
         }
     }
 }

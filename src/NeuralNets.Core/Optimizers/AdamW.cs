@@ -36,6 +36,6 @@ public sealed record AdamW : Optimizer
     public bool Amsgrad { get; }
 
     internal override OptimizerState<T> CreateState<T>(Network<T> network, IReadOnlyList<ParameterBlock> blocks) => Amsgrad
-        ? new ElementwiseState<T, Adam.Rule<On>>(this, network, blocks, (t, lr) => new(Beta1, Beta2, Eps, t, lr), ("m", 0), ("v", 0), ("x", 0))
-        : new ElementwiseState<T, Adam.Rule<Off>>(this, network, blocks, (t, lr) => new(Beta1, Beta2, Eps, t, lr), ("m", 0), ("v", 0));
+        ? new ElementwiseState<T, Adam.Rule<T, On>>(this, network, blocks, (t, lr) => new(Beta1, Beta2, Eps, t, lr), ("m", 0), ("v", 0), ("x", 0))
+        : new ElementwiseState<T, Adam.Rule<T, Off>>(this, network, blocks, (t, lr) => new(Beta1, Beta2, Eps, t, lr), ("m", 0), ("v", 0));
 }

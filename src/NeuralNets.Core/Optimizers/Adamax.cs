@@ -31,18 +31,20 @@ public sealed record Adamax : Optimizer
     public double Eps { get; }
 
     internal override OptimizerState<T> CreateState<T>(Network<T> network, IReadOnlyList<ParameterBlock> blocks) =>
-        new ElementwiseState<T, Rule>(this, network, blocks, (t, lr) => new(Beta1, Beta2, Eps, lr / (1 - Powers.Of(Beta1, t))), ("m", 0), ("u", 0));
+        new ElementwiseState<T, Rule<T>>(this, network, blocks, (t, lr) => new(Beta1, Beta2, Eps, lr / (1 - Powers.Of(Beta1, t))), ("m", 0), ("u", 0));
 
-    private readonly struct Rule(double beta1, double beta2, double eps, double rate) : IUpdateOperator
+    private readonly struct Rule<T>(double beta1, double beta2, double eps, double rate) : IUpdateOperator<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        private readonly T _beta1 = Number.Round<T>(beta1), _rest1 = Number.Round<T>(1 - beta1), _beta2 = Number.Round<T>(beta2), _eps = Number.Round<T>(eps), _rate = Number.Round<T>(-rate);
+
         public static int States => 2;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public TLane Update<TLane, T>(TLane w, TLane g, ref TLane m, ref TLane u, ref TLane s2) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        public TLane Update<TLane>(TLane w, TLane g, ref TLane m, ref TLane u, ref TLane s2) where TLane : unmanaged, ILane<TLane, T>
         {
-            m = TLane.FusedMultiplyAdd(TLane.Constant(beta1), m, TLane.Constant(1 - beta1) * g);
-            u = TLane.Max(TLane.Constant(beta2) * u, TLane.Abs(g) + TLane.Constant(eps));
-            return TLane.FusedMultiplyAdd(TLane.Constant(-rate), m / u, w);
+            m = TLane.FusedMultiplyAdd(TLane.Broadcast(_beta1), m, TLane.Broadcast(_rest1) * g);
+            u = TLane.Max(TLane.Broadcast(_beta2) * u, TLane.Abs(g) + TLane.Broadcast(_eps));
+            return TLane.FusedMultiplyAdd(TLane.Broadcast(_rate), m / u, w);
         }
     }
 }

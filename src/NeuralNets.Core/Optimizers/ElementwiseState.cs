@@ -5,7 +5,7 @@ namespace NeuralNets;
 /// <summary>The state of a rule that treats every parameter by itself: up to three arrays, one pass over memory a step.</summary>
 internal sealed class ElementwiseState<T, TRule> : OptimizerState<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    where TRule : struct, IUpdateOperator
+    where TRule : struct, IUpdateOperator<T>
 {
     private readonly UpdatePlan _plan = new();
     private readonly Func<long, double, TRule> _ruleOf;

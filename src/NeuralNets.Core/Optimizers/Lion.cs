@@ -29,18 +29,21 @@ public sealed record Lion : Optimizer
     public double Beta2 { get; }
 
     internal override OptimizerState<T> CreateState<T>(Network<T> network, IReadOnlyList<ParameterBlock> blocks) =>
-        new ElementwiseState<T, Rule>(this, network, blocks, (t, lr) => new(Beta1, Beta2, lr), ("m", 0));
+        new ElementwiseState<T, Rule<T>>(this, network, blocks, (t, lr) => new(Beta1, Beta2, lr), ("m", 0));
 
-    private readonly struct Rule(double beta1, double beta2, double lr) : IUpdateOperator
+    private readonly struct Rule<T>(double beta1, double beta2, double lr) : IUpdateOperator<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        private readonly T _beta1 = Number.Round<T>(beta1), _rest1 = Number.Round<T>(1 - beta1), _beta2 = Number.Round<T>(beta2), _rest2 = Number.Round<T>(1 - beta2);
+        private readonly T _rate = Number.Round<T>(-lr);
+
         public static int States => 1;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public TLane Update<TLane, T>(TLane w, TLane g, ref TLane m, ref TLane s1, ref TLane s2) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        public TLane Update<TLane>(TLane w, TLane g, ref TLane m, ref TLane s1, ref TLane s2) where TLane : unmanaged, ILane<TLane, T>
         {
-            TLane c = TLane.FusedMultiplyAdd(TLane.Constant(beta1), m, TLane.Constant(1 - beta1) * g);
-            m = TLane.FusedMultiplyAdd(TLane.Constant(beta2), m, TLane.Constant(1 - beta2) * g);
-            return TLane.FusedMultiplyAdd(TLane.Constant(-lr), Signs.Of<TLane, T>(c), w);
+            TLane c = TLane.FusedMultiplyAdd(TLane.Broadcast(_beta1), m, TLane.Broadcast(_rest1) * g);
+            m = TLane.FusedMultiplyAdd(TLane.Broadcast(_beta2), m, TLane.Broadcast(_rest2) * g);
+            return TLane.FusedMultiplyAdd(TLane.Broadcast(_rate), Signs.Of<TLane, T>(c), w);
         }
     }
 }

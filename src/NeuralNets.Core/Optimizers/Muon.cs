@@ -60,15 +60,19 @@ public sealed record Muon : Optimizer
     }
 
     // u has the place of a second array of state; O is taken off w when it is known.
-    internal readonly struct Rule<TNesterov>(double momentum) : IUpdateOperator where TNesterov : struct, ISwitch
+    internal readonly struct Rule<T, TNesterov>(double momentum) : IUpdateOperator<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TNesterov : struct, ISwitch
     {
+        private readonly T _momentum = Number.Round<T>(momentum), _rest = Number.Round<T>(1 - momentum);
+
         public static int States => 2;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public TLane Update<TLane, T>(TLane w, TLane g, ref TLane b, ref TLane u, ref TLane s2) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        public TLane Update<TLane>(TLane w, TLane g, ref TLane b, ref TLane u, ref TLane s2) where TLane : unmanaged, ILane<TLane, T>
         {
-            b = TLane.FusedMultiplyAdd(TLane.Constant(1 - momentum), g - b, b);
-            u = TNesterov.IsOn ? TLane.FusedMultiplyAdd(TLane.Constant(momentum), b - g, g) : b;
+            b = TLane.FusedMultiplyAdd(TLane.Broadcast(_rest), g - b, b);
+            u = TNesterov.IsOn ? TLane.FusedMultiplyAdd(TLane.Broadcast(_momentum), b - g, g) : b;
             return w;
         }
     }

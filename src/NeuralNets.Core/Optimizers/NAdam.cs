@@ -41,7 +41,7 @@ public sealed record NAdam : Optimizer
     internal override OptimizerState<T> CreateState<T>(Network<T> network, IReadOnlyList<ParameterBlock> blocks)
     {
         var products = new Products(this);
-        return new ElementwiseState<T, Rule>(this, network, blocks, (t, lr) => new(this, t, lr, products.Of(t)), ("m", 0), ("v", 0));
+        return new ElementwiseState<T, Rule<T>>(this, network, blocks, (t, lr) => new(this, t, lr, products.Of(t)), ("m", 0), ("v", 0));
     }
 
     private double Momentum(long t) => Beta1 * (1 - Elementary.Exp(t * MomentumDecay * Elementary.Log(0.96)) / 2);
@@ -62,22 +62,23 @@ public sealed record NAdam : Optimizer
         }
     }
 
-    private readonly struct Rule(NAdam settings, long t, double lr, double product) : IUpdateOperator
+    private readonly struct Rule<T>(NAdam settings, long t, double lr, double product) : IUpdateOperator<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        private readonly double _beta1 = settings.Beta1, _beta2 = settings.Beta2, _eps = settings.Eps;
-        private readonly double _rateOfG = lr * (1 - settings.Momentum(t)) / (1 - product);
-        private readonly double _rateOfM = lr * settings.Momentum(t + 1) / (1 - product * settings.Momentum(t + 1));
-        private readonly double _scale = 1 / Math.Sqrt(1 - Powers.Of(settings.Beta2, t));
+        private readonly T _beta1 = Number.Round<T>(settings.Beta1), _rest1 = Number.Round<T>(1 - settings.Beta1);
+        private readonly T _beta2 = Number.Round<T>(settings.Beta2), _rest2 = Number.Round<T>(1 - settings.Beta2);
+        private readonly T _rateOfG = Number.Round<T>(lr * (1 - settings.Momentum(t)) / (1 - product));
+        private readonly T _rateOfM = Number.Round<T>(lr * settings.Momentum(t + 1) / (1 - product * settings.Momentum(t + 1)));
+        private readonly T _scale = Number.Round<T>(1 / Math.Sqrt(1 - Powers.Of(settings.Beta2, t))), _eps = Number.Round<T>(settings.Eps);
 
         public static int States => 2;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public TLane Update<TLane, T>(TLane w, TLane g, ref TLane m, ref TLane v, ref TLane s2) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        public TLane Update<TLane>(TLane w, TLane g, ref TLane m, ref TLane v, ref TLane s2) where TLane : unmanaged, ILane<TLane, T>
         {
-            m = TLane.FusedMultiplyAdd(TLane.Constant(_beta1), m, TLane.Constant(1 - _beta1) * g);
-            v = TLane.FusedMultiplyAdd(TLane.Constant(_beta2), v, TLane.Constant(1 - _beta2) * g * g);
-            TLane q = TLane.FusedMultiplyAdd(TLane.Sqrt(v), TLane.Constant(_scale), TLane.Constant(_eps));
-            return w - TLane.FusedMultiplyAdd(TLane.Constant(_rateOfG), g, TLane.Constant(_rateOfM) * m) / q;
+            m = TLane.FusedMultiplyAdd(TLane.Broadcast(_beta1), m, TLane.Broadcast(_rest1) * g);
+            v = TLane.FusedMultiplyAdd(TLane.Broadcast(_beta2), v, TLane.Broadcast(_rest2) * g * g);
+            TLane q = TLane.FusedMultiplyAdd(TLane.Sqrt(v), TLane.Broadcast(_scale), TLane.Broadcast(_eps));
+            return w - TLane.FusedMultiplyAdd(TLane.Broadcast(_rateOfG), g, TLane.Broadcast(_rateOfM) * m) / q;
         }
     }
 }

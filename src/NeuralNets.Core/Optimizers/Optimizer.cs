@@ -56,5 +56,8 @@ public abstract record Optimizer
         Shrink = _decoupled ? 1 - lr * WeightDecay : 1,
     };
 
+    private double Finite(double lr, long t) =>
+        double.IsFinite(lr) ? lr : throw new InvalidOperationException($"{Lr} gives step {t - 1} the learning rate {lr}; it must be finite.");
+
     internal bool Decays(ParameterBlock block) => DecayBiases || block.Name == "weight";
 }

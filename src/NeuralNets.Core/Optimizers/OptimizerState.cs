@@ -26,7 +26,7 @@ public abstract class OptimizerState<T> where T : unmanaged, IBinaryFloatingPoin
     public long Steps { get; internal set; }
 
     /// <summary>The learning rate of the next step.</summary>
-    public double LearningRate => Optimizer.Lr.Rate(Steps, _observed);
+    public double LearningRate => Rate(Steps + 1);
 
     /// <summary>
     /// Tells the schedule how training goes, after an epoch say: <see cref="Schedule.ReduceOnPlateau"/> lowers the rate when

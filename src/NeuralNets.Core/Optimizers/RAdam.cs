@@ -34,7 +34,7 @@ public sealed record RAdam : Optimizer
     public double Eps { get; }
 
     internal override OptimizerState<T> CreateState<T>(Network<T> network, IReadOnlyList<ParameterBlock> blocks) =>
-        new ElementwiseState<T, Rule>(this, network, blocks, (t, lr) => new(Beta1, Beta2, Eps, Rectification(t), lr / (1 - Powers.Of(Beta1, t))), ("m", 0), ("v", 0));
+        new ElementwiseState<T, Rule<T>>(this, network, blocks, (t, lr) => new(Beta1, Beta2, Eps, Rectification(t), lr / (1 - Powers.Of(Beta1, t))), ("m", 0), ("v", 0));
 
     // r·√(1 − β₂ᵗ); null: v is too young to divide by.
     private double? Rectification(long t)
@@ -43,20 +43,21 @@ public sealed record RAdam : Optimizer
         return rho > 5 ? Math.Sqrt((rho - 4) * (rho - 2) * limit / ((limit - 4) * (limit - 2) * rho)) * Math.Sqrt(1 - power) : null;
     }
 
-    private readonly struct Rule(double beta1, double beta2, double eps, double? rectification, double rate) : IUpdateOperator
+    private readonly struct Rule<T>(double beta1, double beta2, double eps, double? rectification, double rate) : IUpdateOperator<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         private readonly bool _rectified = rectification.HasValue;
-        private readonly double _rate = rate * (rectification ?? 1);
+        private readonly T _beta1 = Number.Round<T>(beta1), _rest1 = Number.Round<T>(1 - beta1), _beta2 = Number.Round<T>(beta2), _rest2 = Number.Round<T>(1 - beta2);
+        private readonly T _rate = Number.Round<T>(-(rate * (rectification ?? 1))), _eps = Number.Round<T>(eps);
 
         public static int States => 2;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public TLane Update<TLane, T>(TLane w, TLane g, ref TLane m, ref TLane v, ref TLane s2) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        public TLane Update<TLane>(TLane w, TLane g, ref TLane m, ref TLane v, ref TLane s2) where TLane : unmanaged, ILane<TLane, T>
         {
-            m = TLane.FusedMultiplyAdd(TLane.Constant(beta1), m, TLane.Constant(1 - beta1) * g);
-            v = TLane.FusedMultiplyAdd(TLane.Constant(beta2), v, TLane.Constant(1 - beta2) * g * g);
-            TLane step = _rectified ? m / (TLane.Sqrt(v) + TLane.Constant(eps)) : m;
-            return TLane.FusedMultiplyAdd(TLane.Constant(-_rate), step, w);
+            m = TLane.FusedMultiplyAdd(TLane.Broadcast(_beta1), m, TLane.Broadcast(_rest1) * g);
+            v = TLane.FusedMultiplyAdd(TLane.Broadcast(_beta2), v, TLane.Broadcast(_rest2) * g * g);
+            TLane step = _rectified ? m / (TLane.Sqrt(v) + TLane.Broadcast(_eps)) : m;
+            return TLane.FusedMultiplyAdd(TLane.Broadcast(_rate), step, w);
         }
     }
 }

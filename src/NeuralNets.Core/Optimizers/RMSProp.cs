@@ -43,43 +43,49 @@ public sealed record RMSProp : Optimizer
 
     internal override OptimizerState<T> CreateState<T>(Network<T> network, IReadOnlyList<ParameterBlock> blocks) => (Centered, Momentum > 0) switch
     {
-        (false, false) => new ElementwiseState<T, Rule<Off>>(this, network, blocks, (t, lr) => new(Alpha, Eps, 0, lr), ("v", 0)),
-        (false, true) => new ElementwiseState<T, Rule<On>>(this, network, blocks, (t, lr) => new(Alpha, Eps, Momentum, lr), ("v", 0), ("b", 0)),
-        (true, false) => new ElementwiseState<T, CenteredRule<Off>>(this, network, blocks, (t, lr) => new(Alpha, Eps, 0, lr), ("v", 0), ("m", 0)),
-        (true, true) => new ElementwiseState<T, CenteredRule<On>>(this, network, blocks, (t, lr) => new(Alpha, Eps, Momentum, lr), ("v", 0), ("m", 0), ("b", 0)),
+        (false, false) => new ElementwiseState<T, Rule<T, Off>>(this, network, blocks, (t, lr) => new(Alpha, Eps, 0, lr), ("v", 0)),
+        (false, true) => new ElementwiseState<T, Rule<T, On>>(this, network, blocks, (t, lr) => new(Alpha, Eps, Momentum, lr), ("v", 0), ("b", 0)),
+        (true, false) => new ElementwiseState<T, CenteredRule<T, Off>>(this, network, blocks, (t, lr) => new(Alpha, Eps, 0, lr), ("v", 0), ("m", 0)),
+        (true, true) => new ElementwiseState<T, CenteredRule<T, On>>(this, network, blocks, (t, lr) => new(Alpha, Eps, Momentum, lr), ("v", 0), ("m", 0), ("b", 0)),
     };
 
-    private readonly struct Rule<TMomentum>(double alpha, double eps, double momentum, double lr) : IUpdateOperator
+    private readonly struct Rule<T, TMomentum>(double alpha, double eps, double momentum, double lr) : IUpdateOperator<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TMomentum : struct, ISwitch
     {
+        private readonly T _alpha = Number.Round<T>(alpha), _rest = Number.Round<T>(1 - alpha), _eps = Number.Round<T>(eps), _momentum = Number.Round<T>(momentum), _rate = Number.Round<T>(-lr);
+
         public static int States => TMomentum.IsOn ? 2 : 1;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public TLane Update<TLane, T>(TLane w, TLane g, ref TLane v, ref TLane b, ref TLane s2) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        public TLane Update<TLane>(TLane w, TLane g, ref TLane v, ref TLane b, ref TLane s2) where TLane : unmanaged, ILane<TLane, T>
         {
-            v = TLane.FusedMultiplyAdd(TLane.Constant(alpha), v, TLane.Constant(1 - alpha) * g * g);
-            TLane step = g / (TLane.Sqrt(v) + TLane.Constant(eps));
+            v = TLane.FusedMultiplyAdd(TLane.Broadcast(_alpha), v, TLane.Broadcast(_rest) * g * g);
+            TLane step = g / (TLane.Sqrt(v) + TLane.Broadcast(_eps));
             if (TMomentum.IsOn)
-                step = b = TLane.FusedMultiplyAdd(TLane.Constant(momentum), b, step);
-            return TLane.FusedMultiplyAdd(TLane.Constant(-lr), step, w);
+                step = b = TLane.FusedMultiplyAdd(TLane.Broadcast(_momentum), b, step);
+            return TLane.FusedMultiplyAdd(TLane.Broadcast(_rate), step, w);
         }
     }
 
-    private readonly struct CenteredRule<TMomentum>(double alpha, double eps, double momentum, double lr) : IUpdateOperator
+    private readonly struct CenteredRule<T, TMomentum>(double alpha, double eps, double momentum, double lr) : IUpdateOperator<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TMomentum : struct, ISwitch
     {
+        private readonly T _alpha = Number.Round<T>(alpha), _rest = Number.Round<T>(1 - alpha), _eps = Number.Round<T>(eps), _momentum = Number.Round<T>(momentum), _rate = Number.Round<T>(-lr);
+
         public static int States => TMomentum.IsOn ? 3 : 2;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public TLane Update<TLane, T>(TLane w, TLane g, ref TLane v, ref TLane m, ref TLane b) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        public TLane Update<TLane>(TLane w, TLane g, ref TLane v, ref TLane m, ref TLane b) where TLane : unmanaged, ILane<TLane, T>
         {
-            v = TLane.FusedMultiplyAdd(TLane.Constant(alpha), v, TLane.Constant(1 - alpha) * g * g);
-            m = TLane.FusedMultiplyAdd(TLane.Constant(alpha), m, TLane.Constant(1 - alpha) * g);
+            v = TLane.FusedMultiplyAdd(TLane.Broadcast(_alpha), v, TLane.Broadcast(_rest) * g * g);
+            m = TLane.FusedMultiplyAdd(TLane.Broadcast(_alpha), m, TLane.Broadcast(_rest) * g);
             TLane variance = TLane.Max(TLane.FusedMultiplyAdd(-m, m, v), TLane.Constant(0));
-            TLane step = g / (TLane.Sqrt(variance) + TLane.Constant(eps));
+            TLane step = g / (TLane.Sqrt(variance) + TLane.Broadcast(_eps));
             if (TMomentum.IsOn)
-                step = b = TLane.FusedMultiplyAdd(TLane.Constant(momentum), b, step);
-            return TLane.FusedMultiplyAdd(TLane.Constant(-lr), step, w);
+                step = b = TLane.FusedMultiplyAdd(TLane.Broadcast(_momentum), b, step);
+            return TLane.FusedMultiplyAdd(TLane.Broadcast(_rate), step, w);
         }
     }
 }

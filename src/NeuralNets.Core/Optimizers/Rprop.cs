@@ -43,18 +43,20 @@ public sealed record Rprop : Optimizer
     public double MaxStep { get; }
 
     internal override OptimizerState<T> CreateState<T>(Network<T> network, IReadOnlyList<ParameterBlock> blocks) =>
-        new ElementwiseState<T, Rule>(this, network, blocks, (t, lr) => new(EtaMinus, EtaPlus, MinStep, MaxStep), ("s", Lr.Rate(0)), ("p", 0));
+        new ElementwiseState<T, Rule<T>>(this, network, blocks, (t, lr) => new(EtaMinus, EtaPlus, MinStep, MaxStep), ("s", Lr.Rate(0)), ("p", 0));
 
-    private readonly struct Rule(double etaMinus, double etaPlus, double minStep, double maxStep) : IUpdateOperator
+    private readonly struct Rule<T>(double etaMinus, double etaPlus, double minStep, double maxStep) : IUpdateOperator<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        private readonly T _etaMinus = Number.Round<T>(etaMinus), _etaPlus = Number.Round<T>(etaPlus), _minStep = Number.Round<T>(minStep), _maxStep = Number.Round<T>(maxStep);
+
         public static int States => 2;
 
         // The product of the signs, since g·p may underflow.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public TLane Update<TLane, T>(TLane w, TLane g, ref TLane s, ref TLane p, ref TLane s2) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        public TLane Update<TLane>(TLane w, TLane g, ref TLane s, ref TLane p, ref TLane s2) where TLane : unmanaged, ILane<TLane, T>
         {
             TLane zero = TLane.Constant(0), q = Signs.Of<TLane, T>(g) * Signs.Of<TLane, T>(p);
-            TLane longer = TLane.Min(s * TLane.Constant(etaPlus), TLane.Constant(maxStep)), shorter = TLane.Max(s * TLane.Constant(etaMinus), TLane.Constant(minStep));
+            TLane longer = TLane.Min(s * TLane.Broadcast(_etaPlus), TLane.Broadcast(_maxStep)), shorter = TLane.Max(s * TLane.Broadcast(_etaMinus), TLane.Broadcast(_minStep));
             s = TLane.Select(q > zero, longer, TLane.Select(q < zero, shorter, s));
             p = TLane.Select(q < zero, zero, g);
             return TLane.FusedMultiplyAdd(-Signs.Of<TLane, T>(p), s, w);

@@ -43,35 +43,38 @@ public sealed record SGD : Optimizer
     internal override OptimizerState<T> CreateState<T>(Network<T> network, IReadOnlyList<ParameterBlock> blocks)
     {
         if (Momentum == 0 && Dampening == 0)
-            return new ElementwiseState<T, Rule>(this, network, blocks, (t, lr) => new(lr));
+            return new ElementwiseState<T, Rule<T>>(this, network, blocks, (t, lr) => new(lr));
         return Nesterov
-            ? new ElementwiseState<T, MomentumRule<On>>(this, network, blocks, (t, lr) => new(Momentum, Dampening, t, lr), ("b", 0))
-            : new ElementwiseState<T, MomentumRule<Off>>(this, network, blocks, (t, lr) => new(Momentum, Dampening, t, lr), ("b", 0));
+            ? new ElementwiseState<T, MomentumRule<T, On>>(this, network, blocks, (t, lr) => new(Momentum, Dampening, t, lr), ("b", 0))
+            : new ElementwiseState<T, MomentumRule<T, Off>>(this, network, blocks, (t, lr) => new(Momentum, Dampening, t, lr), ("b", 0));
     }
 
-    private readonly struct Rule(double lr) : IUpdateOperator
+    private readonly struct Rule<T>(double lr) : IUpdateOperator<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        private readonly T _rate = Number.Round<T>(-lr);
+
         public static int States => 0;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public TLane Update<TLane, T>(TLane w, TLane g, ref TLane s0, ref TLane s1, ref TLane s2) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-            TLane.FusedMultiplyAdd(TLane.Constant(-lr), g, w);
+        public TLane Update<TLane>(TLane w, TLane g, ref TLane s0, ref TLane s1, ref TLane s2) where TLane : unmanaged, ILane<TLane, T> =>
+            TLane.FusedMultiplyAdd(TLane.Broadcast(_rate), g, w);
     }
 
-    private readonly struct MomentumRule<TNesterov>(double momentum, double dampening, long t, double lr) : IUpdateOperator
+    private readonly struct MomentumRule<T, TNesterov>(double momentum, double dampening, long t, double lr) : IUpdateOperator<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TNesterov : struct, ISwitch
     {
-        private readonly double _share = t == 1 ? 1 : 1 - dampening;
+        private readonly T _momentum = Number.Round<T>(momentum), _share = Number.Round<T>(t == 1 ? 1 : 1 - dampening), _rate = Number.Round<T>(-lr);
 
         public static int States => 1;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public TLane Update<TLane, T>(TLane w, TLane g, ref TLane b, ref TLane s1, ref TLane s2) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        public TLane Update<TLane>(TLane w, TLane g, ref TLane b, ref TLane s1, ref TLane s2) where TLane : unmanaged, ILane<TLane, T>
         {
-            TLane mu = TLane.Constant(momentum);
-            b = TLane.FusedMultiplyAdd(mu, b, TLane.Constant(_share) * g);
+            TLane mu = TLane.Broadcast(_momentum);
+            b = TLane.FusedMultiplyAdd(mu, b, TLane.Broadcast(_share) * g);
             TLane step = TNesterov.IsOn ? TLane.FusedMultiplyAdd(mu, b, g) : b;
-            return TLane.FusedMultiplyAdd(TLane.Constant(-lr), step, w);
+            return TLane.FusedMultiplyAdd(TLane.Broadcast(_rate), step, w);
         }
     }
 }

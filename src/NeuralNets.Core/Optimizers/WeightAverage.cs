@@ -75,12 +75,14 @@ public sealed class WeightAverage<T> where T : unmanaged, IBinaryFloatingPointIe
     }
 
     // The average has the place of the parameters, the parameters that of the gradient.
-    private readonly struct Rule(double decay) : IUpdateOperator
+    private readonly struct Rule(double decay) : IUpdateOperator<T>
     {
+        private readonly T _decay = Number.Round<T>(decay), _rest = Number.Round<T>(1 - decay);
+
         public static int States => 0;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public TLane Update<TLane, T1>(TLane average, TLane w, ref TLane s0, ref TLane s1, ref TLane s2) where TLane : unmanaged, ILane<TLane, T1> where T1 : unmanaged, IBinaryFloatingPointIeee754<T1> =>
-            TLane.FusedMultiplyAdd(TLane.Constant(decay), average, TLane.Constant(1 - decay) * w);
+        public TLane Update<TLane>(TLane average, TLane w, ref TLane s0, ref TLane s1, ref TLane s2) where TLane : unmanaged, ILane<TLane, T> =>
+            TLane.FusedMultiplyAdd(TLane.Broadcast(_decay), average, TLane.Broadcast(_rest) * w);
     }
 }

@@ -14,6 +14,9 @@ internal sealed class CheckpointFolder(string path, int keep)
         ? []
         : [.. Directory.EnumerateFiles(path, $"{Begin}*{End}").Where(file => Number(file) is not null).OrderByDescending(Number)];
 
+    /// <summary>Of the checkpoint to write next: one more than that of the newest.</summary>
+    public long NextNumber => Files.Count == 0 ? 1 : Number(Files[0])!.Value + 1;
+
     /// <summary>Writes a checkpoint, then deletes those that are too old, and what a run that was killed has left half written.</summary>
     /// <remarks>
     /// number is the larger the later: the step or the epoch. Checkpoints with larger numbers go too: the run that wrote them was

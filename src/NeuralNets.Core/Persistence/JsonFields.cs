@@ -59,6 +59,15 @@ internal readonly struct JsonFields(JsonElement element, string where)
         return fields;
     }
 
+    /// <summary>An object whose values are texts.</summary>
+    public Dictionary<string, string> Texts(string name)
+    {
+        var texts = new Dictionary<string, string>();
+        foreach (JsonProperty property in Get(name, JsonValueKind.Object).EnumerateObject())
+            texts[property.Name] = property.Value.ValueKind == JsonValueKind.String ? property.Value.GetString()! : throw Broken($"{name}.{property.Name} is no text");
+        return texts;
+    }
+
     /// <summary>A list of integers, none negative.</summary>
     public long[] Lengths(string name)
     {

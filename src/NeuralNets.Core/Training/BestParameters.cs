@@ -12,9 +12,12 @@ internal sealed class BestParameters<T>(int count) where T : unmanaged, IBinaryF
 
     public int Waited { get; set; }
 
-    public bool Exists => !double.IsNaN(Value);
+    private bool Exists => !double.IsNaN(Value);
 
     public Span<T> Parameters => (_parameters ??= new AlignedBuffer<T>(count)).Span;
+
+    /// <summary>The parameters, if there are any to keep.</summary>
+    public Memory<T>? Memory => Exists ? _parameters?.Memory : null;
 
     public void Clear()
     {

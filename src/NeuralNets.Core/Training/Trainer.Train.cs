@@ -28,29 +28,6 @@ public sealed partial class Trainer<T>
         return Run(run, _state);
     }
 
-    /// <summary>
-    /// Goes on where an interrupted run of Train stopped, within the epoch too: the end is the same to the last bit as without the
-    /// interruption. Where there is nothing to go on with, the same as Train.
-    /// </summary>
-    /// <remarks>The run may be given more <see cref="Epochs"/> than it had.</remarks>
-    /// <param name="training">The same rows as before.</param>
-    /// <param name="validation">The same rows as before.</param>
-    /// <param name="cancellationToken">Looked at between two batches.</param>
-    /// <returns><see cref="History"/>.</returns>
-    /// <exception cref="ArgumentException">Network, cost, metrics and data do not fit each other, or not the run; nothing has changed.</exception>
-    /// <exception cref="OperationCanceledException">As for Train.</exception>
-    /// <exception cref="TrainingDivergedException">As for Train.</exception>
-    public TrainingHistory Resume(Dataset<T> training, Dataset<T>? validation = null, CancellationToken cancellationToken = default)
-    {
-        ThrowIfRunning();
-        var run = new TrainingRun<T>(this, training, validation, cancellationToken);
-        cancellationToken.ThrowIfCancellationRequested();
-        if (_state is not { } state)
-            return Train(training, validation, cancellationToken);
-        TrainingSignature.Of(this, training).ThrowIfOther(state.Signature, "The interrupted run");
-        return Run(run, state);
-    }
-
     /// <summary>Forgets all epochs and the optimizer's state. The network stays as it is.</summary>
     public void Reset()
     {

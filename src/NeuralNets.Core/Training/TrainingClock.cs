@@ -4,14 +4,16 @@ namespace NeuralNets;
 internal sealed class TrainingClock(TimeProvider time)
 {
     private static readonly TimeSpan ReportInterval = TimeSpan.FromMilliseconds(100);
-    private long _start, _epochStart, _reported;
+    private long _start, _epochStart, _reported, _saved;
     private TimeSpan _epochBefore;
 
     public TimeSpan Elapsed => time.GetElapsedTime(_start);
 
     public TimeSpan EpochTime => _epochBefore + time.GetElapsedTime(_epochStart);
 
-    public void Start() => _start = _reported = time.GetTimestamp();
+    public void Start() => _start = _reported = _saved = time.GetTimestamp();
+
+    public TimeSpan SinceCheckpoint => time.GetElapsedTime(_saved);
 
     /// <param name="before">What the epoch took before it was interrupted.</param>
     public void StartEpoch(TimeSpan before)
@@ -31,4 +33,6 @@ internal sealed class TrainingClock(TimeProvider time)
 
     /// <summary>A report was made for another reason: the next has 100 ms.</summary>
     public void Reported() => _reported = time.GetTimestamp();
+
+    public void CheckpointWritten() => _saved = time.GetTimestamp();
 }

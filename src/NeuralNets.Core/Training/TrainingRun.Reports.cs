@@ -22,11 +22,12 @@ internal sealed partial class TrainingRun<T>
                 return false;
         }
         double cost = _state.CostSum / _order.Length;
-        var record = new EpochRecord(Epoch, cost, _hasValidation ? result?.Cost : null, result?.Metrics ?? [], _learningRate, _clock.EpochTime);
+        var record = new EpochRecord(Epoch, cost, _hasValidation ? result?.Cost : null, result?.Metrics ?? [], _state.LearningRate, _clock.EpochTime);
         Judge(record);
         TrainingProgress progress = NewProgress(record);
         _state.Records.Add(record);
         _state.StartEpoch();
+        _isSaved = false;
         _trainer.Progress?.Report(progress);
         _clock.Reported();
         if (_trainer.AfterEpoch is { } callback)
@@ -62,7 +63,7 @@ internal sealed partial class TrainingRun<T>
         Batch = _state.Batch,
         Batches = _batches,
         Cost = record?.Cost ?? _state.CostSum / Math.Min((long)_state.Batch * _trainer.BatchSize, _order.Length),
-        LearningRate = _learningRate,
+        LearningRate = _state.LearningRate,
         Elapsed = _clock.Elapsed,
         Record = record,
     };

@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using NeuralNets.Persistence;
 
 namespace NeuralNets;
 
@@ -16,7 +17,6 @@ internal sealed partial class TrainingRun<T> where T : unmanaged, IBinaryFloatin
     private readonly TrainingContext<T> _context;
     private readonly TrainingClock _clock;
     private TrainingState<T> _state = null!;  // from Run on
-    private double _learningRate;
 
     public TrainingRun(Trainer<T> trainer, Dataset<T> training, Dataset<T>? validation, CancellationToken cancellationToken)
     {
@@ -35,6 +35,8 @@ internal sealed partial class TrainingRun<T> where T : unmanaged, IBinaryFloatin
         _batches = (training.Count - 1) / trainer.BatchSize + 1;
         _context = new TrainingContext<T>(_network);
         _clock = new TrainingClock(trainer.TimeProvider);
+        if (trainer.Checkpoints is { } checkpoints)
+            _folder = new CheckpointFolder(checkpoints.Folder, checkpoints.Keep);
         CancellationToken = cancellationToken;
     }
 
@@ -58,8 +60,9 @@ internal sealed partial class TrainingRun<T> where T : unmanaged, IBinaryFloatin
                 : Epoch > LastEpoch ? StopReason.Epochs
                 : RunEpoch();
         }
-        if (reason != StopReason.Canceled && _trainer.EarlyStopping is { RestoreBest: true } && _state.Best.Exists)
-            _state.Best.Parameters.CopyTo(_network.Parameters);
+        Save();   // before the best parameters are put back: a resumed run may go on
+        if (reason != StopReason.Canceled && _trainer.EarlyStopping is { RestoreBest: true } && _state.Best.Memory is { } best)
+            best.Span.CopyTo(_network.Parameters);
         return reason;
     }
 
@@ -78,6 +81,7 @@ internal sealed partial class TrainingRun<T> where T : unmanaged, IBinaryFloatin
                 return StopReason.Canceled;
             double cost = RunBatch(RowsOf(_state.Batch));
             AfterBatch(cost);
+            SaveAfterBatch();
             if (_context.IsStopped && _state.Batch < _batches)
                 return StopReason.Callback;
         }
@@ -85,6 +89,7 @@ internal sealed partial class TrainingRun<T> where T : unmanaged, IBinaryFloatin
             throw Diverged(RowsOf(_batches - 1), _batches);
         if (!EndEpoch())
             return StopReason.Canceled;
+        SaveAfterEpoch();
         return _context.IsStopped ? StopReason.Callback : StopReason.None;
     }
 
@@ -101,10 +106,11 @@ internal sealed partial class TrainingRun<T> where T : unmanaged, IBinaryFloatin
         double cost = Kernels.Number.ToDouble(gradient.Complete());
         if (!double.IsFinite(cost))
             throw Diverged(rows, _state.Batch + 1, cost);
-        _learningRate = _state.Optimizer.LearningRate;
+        _state.LearningRate = _state.Optimizer.LearningRate;
         _state.Optimizer.Step(gradient);
         _state.CostSum += cost * rows.Length;
         _state.Batch++;
+        _isSaved = false;
         return cost;
     }
 

@@ -25,6 +25,9 @@ internal sealed class TrainingState<T>(Network<T> network, Optimizer optimizer) 
     /// <summary>Σ of the costs of that epoch's rows so far.</summary>
     public double CostSum { get; set; }
 
+    /// <summary>Of the last step.</summary>
+    public double LearningRate { get; set; }
+
     /// <summary>How long that epoch has taken so far.</summary>
     public TimeSpan Time { get; set; }
 
@@ -43,9 +46,9 @@ internal sealed class TrainingState<T>(Network<T> network, Optimizer optimizer) 
     }
 
     /// <summary>Forgets the epoch that was interrupted, and how long there was no better measurement.</summary>
-    public void StartTraining(TrainingSignature signature)
+    public void StartTraining(IReadOnlyDictionary<string, string> signature)
     {
-        Signature = signature.Values;
+        Signature = signature;
         FirstEpoch = Records.Count;
         StartEpoch();
         Best.Clear();

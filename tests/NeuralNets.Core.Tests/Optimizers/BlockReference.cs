@@ -41,10 +41,9 @@ internal static class BlockReference
                 w = [.. w.Select(x => Round<T>(1 - lr * o.WeightDecay) * x)];
             if (isMatrix)
             {
-                T[] squares = [.. u.Select((_, i) => u[i])];
                 for (int i = 0; i < rows; i++)
                 {
-                    T[] row = squares[(i * columns)..((i + 1) * columns)];
+                    T[] row = u[(i * columns)..((i + 1) * columns)];
                     r[i] = T.FusedMultiplyAdd(q, RowReductionTests.Reference(row, row, (p, x, y) => T.FusedMultiplyAdd(x, y, p)) * (T.One / T.CreateTruncating(columns)) - r[i], r[i]);
                 }
                 for (int j = 0; j < columns; j++)

@@ -91,7 +91,7 @@ public class ProgressTests
         Assert.Equal(afterTheBatch, TrainerScene.Hash(network));
         Assert.Equal(2, trainer.History.Epochs.Count);
         Assert.Equal(StopReason.Canceled, trainer.History.Stopped);
-        network.Predict([1, 2], new float[3]);
+        network.Predict(new float[2], new float[3]);
     }
 
     [Fact]

@@ -49,7 +49,7 @@ internal sealed class Ours : Peer
 
         float[] targets = Samples.OneHot(c);
         var gradient = new Gradient<float>(network);
-        AdamStep? adam = c.Work == Work.Adam ? new AdamStep(network.Parameters.Length, threads) : null;
+        OptimizerState<float>? adam = c.Work == Work.Adam ? new Adam().CreateState(network) : null;
         return new(() =>
         {
             ReadOnlySpan<float> x = inputs.AsSpan(batch * inputWidth, inputWidth), y = targets.AsSpan(batch * outputWidth, outputWidth);
@@ -58,7 +58,7 @@ internal sealed class Ours : Peer
             if (adam is null)
                 network.GradientStep(gradient, 0.01f);
             else
-                adam.Update(network.Parameters, gradient.Values);
+                adam.Step(gradient);
         });
     }
 }
