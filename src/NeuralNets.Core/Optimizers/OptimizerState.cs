@@ -6,15 +6,22 @@ namespace NeuralNets;
 /// <typeparam name="T">float or double.</typeparam>
 public abstract class OptimizerState<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private readonly double[] _observed;   // what the schedule remembers of the metrics it was told
+    private readonly OptimizerState<T>? _others;
+    private Memory<double> _scalars;   // of this schedule, then of the others'
 
-    private protected OptimizerState(Optimizer optimizer, Network<T> network)
+    private protected OptimizerState(Optimizer optimizer, Network<T> network, OptimizerState<T>? others = null)
     {
-        ArgumentNullException.ThrowIfNull(network);
         Optimizer = optimizer;
         Network = network;
-        _observed = new double[optimizer.Lr.ObservedLength];
-        optimizer.Lr.Begin(_observed);
+        _others = others;
+        int own = optimizer.Lr.ObservedLength;
+        _scalars = new double[own + (others?._scalars.Length ?? 0)];
+        optimizer.Lr.Begin(Observed);
+        if (others is not null)
+        {
+            others._scalars.CopyTo(_scalars[own..]);
+            others._scalars = _scalars[own..];
+        }
     }
 
     /// <summary>The settings.</summary>
@@ -27,37 +34,52 @@ public abstract class OptimizerState<T> where T : unmanaged, IBinaryFloatingPoin
     public long Steps { get; internal set; }
 
     /// <summary>The learning rate of the next step.</summary>
-    public double LearningRate => Optimizer.Lr.Rate(Steps, _observed);
+    /// <exception cref="InvalidOperationException">The schedule gives one that is not finite.</exception>
+    public double LearningRate => Rate(Steps + 1);
 
     /// <summary>
     /// Tells the schedule how training goes, after an epoch say: <see cref="Schedule.ReduceOnPlateau"/> lowers the rate when
     /// this no longer gets better, other schedules do not listen.
     /// </summary>
     /// <param name="metric">The validation cost, or whatever the schedule is to watch.</param>
-    public void Observe(double metric) => Optimizer.Lr.Observe(Math.Max(Steps - 1, 0), metric, _observed);
+    public void Observe(double metric) => Observe(Math.Max(Steps - 1, 0), metric);
 
-    /// <summary>Moves the parameters by one step, and adds 1 to <see cref="Steps"/> and to <see cref="Gradient{T}.Step"/>.</summary>
-    /// <param name="gradient">Complete, of <see cref="Network"/> or one with equal layers.</param>
+    /// <summary>Moves the parameters by one step, and adds 1 to <see cref="Steps"/> and to <see cref="Gradient{T}.Step"/>. Allocates nothing.</summary>
+    /// <param name="gradient">Complete, of <see cref="Network"/> or one with equal layers; its values are not changed. NaN makes the parameter NaN.</param>
     /// <exception cref="ArgumentException">A gradient of another network; nothing has changed.</exception>
-    /// <exception cref="InvalidOperationException">The gradient is not complete; nothing has changed.</exception>
+    /// <exception cref="InvalidOperationException">The gradient is not complete, or the schedule gives a rate that is not finite; nothing has changed.</exception>
     public void Step(Gradient<T> gradient)
     {
         ArgumentNullException.ThrowIfNull(gradient);
         gradient.ThrowIfOther(Network.Architecture);
         gradient.ThrowIfNotComplete(nameof(Step));
-        Update(gradient.Values, LearningRate);
-        Steps++;
+        long t = Steps + 1;
+        double lr = Rate(t);
+        Adjustment clipping = Optimizer.Clip?.Adjust<T>(gradient.Values) ?? Adjustment.None;
+        Update(gradient.Values, t, lr, clipping);
+        Steps = t;
         gradient.Step++;
     }
 
     /// <summary>What a checkpoint keeps beside <see cref="Steps"/>: names and memory, in a fixed order.</summary>
     internal virtual IReadOnlyList<StateTensor<T>> Tensors => [];
 
-    /// <summary>What a checkpoint keeps beside <see cref="Tensors"/>: numbers, in a fixed order.</summary>
-    internal Span<double> Scalars => _observed;
+    /// <summary>What a checkpoint keeps beside <see cref="Tensors"/>: what the schedules remember of the metrics they were told.</summary>
+    internal Span<double> Scalars => _scalars.Span;
 
-    /// <summary>Step t = Steps + 1 along the gradient.</summary>
-    private protected abstract void Update(ReadOnlySpan<T> gradient, double lr);
+    /// <summary>The learning rate of step t = 1, 2, ….</summary>
+    internal double Rate(long t) => Optimizer.Rate(t, Observed);
+
+    /// <summary>Step t along the gradient, which spans all parameters of the network.</summary>
+    internal abstract void Update(ReadOnlySpan<T> gradient, long t, double lr, Adjustment clipping);
+
+    private Span<double> Observed => _scalars.Span[..Optimizer.Lr.ObservedLength];
+
+    private void Observe(long step, double metric)
+    {
+        Optimizer.Lr.Observe(step, metric, Observed);
+        _others?.Observe(step, metric);
+    }
 }
 
 /// <summary>One remembered array, of any length.</summary>
