@@ -13,7 +13,7 @@ internal sealed class MuonState<T> : OptimizerState<T> where T : unmanaged, IBin
     private readonly AlignedBuffer<T> _b, _u;
     private readonly NewtonSchulz<T> _orthogonal;
 
-    public MuonState(Muon settings, Network<T> network, ParameterBlock[] matrices, OptimizerState<T> others) : base(settings, network)
+    public MuonState(Muon settings, Network<T> network, ParameterBlock[] matrices, OptimizerState<T> others) : base(settings, network, others)
     {
         _settings = settings;
         _others = others;
@@ -32,23 +32,6 @@ internal sealed class MuonState<T> : OptimizerState<T> where T : unmanaged, IBin
 
     internal override IReadOnlyList<StateTensor<T>> Tensors => [new("b", _b), .. _others.Tensors.Select(tensor => tensor with { Name = "others." + tensor.Name })];
 
-    internal override double[] Scalars
-    {
-        get => [.. base.Scalars, .. _others.Scalars];
-        set
-        {
-            int own = base.Scalars.Length;
-            base.Scalars = value[..own];
-            _others.Scalars = value[own..];
-        }
-    }
-
-    public override void Observe(double metric)
-    {
-        base.Observe(metric);
-        _others.Observe(metric);
-    }
-
     internal override void Update(ReadOnlySpan<T> gradient, long t, double lr, Adjustment clipping)
     {
         double lrOfOthers = _others.Rate(t);   // may refuse: before anything has changed
@@ -60,9 +43,9 @@ internal sealed class MuonState<T> : OptimizerState<T> where T : unmanaged, IBin
             Span<T> w = Network.Parameters.Slice(block.Offset, block.Length), b = _b.Span.Slice(item.B, block.Length), u = _u.Span[..block.Length];
             ReadOnlySpan<T> g = gradient.Slice(block.Offset, block.Length);
             if (_settings.Nesterov)
-                Kernels.Update.Run(new Muon.Rule<T, On>(_settings.Momentum), item.Plan, adjustment, w, g, b, u, default, threads);
+                Kernels.Update.Run(new Muon.Rule<On>(_settings.Momentum), item.Plan, adjustment, w, g, b, u, default, threads);
             else
-                Kernels.Update.Run(new Muon.Rule<T, Off>(_settings.Momentum), item.Plan, adjustment, w, g, b, u, default, threads);
+                Kernels.Update.Run(new Muon.Rule<Off>(_settings.Momentum), item.Plan, adjustment, w, g, b, u, default, threads);
             _orthogonal.Run(u, block.Inputs, block.Outputs, threads);
             double rate = lr * Math.Sqrt(Math.Max(1, (double)block.Outputs / block.Inputs));
             ScaledAdd.Run(Number.Round<T>(-rate), u, w);

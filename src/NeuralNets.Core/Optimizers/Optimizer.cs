@@ -48,6 +48,12 @@ public abstract record Optimizer
     /// <summary>The state of a rule that moves these parameters and no others.</summary>
     internal abstract OptimizerState<T> CreateState<T>(Network<T> network, IReadOnlyList<ParameterBlock> blocks) where T : unmanaged, IBinaryFloatingPointIeee754<T>;
 
+    /// <summary>The learning rate of step t = 1, 2, … before any metric is told.</summary>
+    internal double Rate(long t) => Finite(t, Lr.Rate(t - 1));
+
+    /// <summary>The learning rate of step t, given what the schedule remembers of the metrics it was told.</summary>
+    internal double Rate(long t, ReadOnlySpan<double> observed) => Finite(t, Lr.Rate(t - 1, observed));
+
     /// <summary>Clipping, and the decay of this rule at this learning rate.</summary>
     internal Adjustment Adjust(Adjustment clipping, double lr) => clipping with
     {
@@ -56,8 +62,9 @@ public abstract record Optimizer
         Shrink = _decoupled ? 1 - lr * WeightDecay : 1,
     };
 
-    private double Finite(double lr, long t) =>
-        double.IsFinite(lr) ? lr : throw new InvalidOperationException($"{Lr} gives step {t - 1} the learning rate {lr}; it must be finite.");
-
     internal bool Decays(ParameterBlock block) => DecayBiases || block.Name == "weight";
+
+    private double Finite(long t, double lr) => double.IsFinite(lr)
+        ? lr
+        : throw new InvalidOperationException($"{Lr} gives step {t - 1} the learning rate {lr}; it must be finite.");
 }

@@ -6,14 +6,22 @@ namespace NeuralNets;
 /// <typeparam name="T">float or double.</typeparam>
 public abstract class OptimizerState<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private readonly double[] _observed;   // what the schedule remembers of the metrics it was told
+    private readonly OptimizerState<T>? _others;
+    private Memory<double> _scalars;   // of this schedule, then of the others'
 
-    private protected OptimizerState(Optimizer optimizer, Network<T> network)
+    private protected OptimizerState(Optimizer optimizer, Network<T> network, OptimizerState<T>? others = null)
     {
         Optimizer = optimizer;
         Network = network;
-        _observed = new double[optimizer.Lr.ObservedLength];
-        optimizer.Lr.Begin(_observed);
+        _others = others;
+        int own = optimizer.Lr.ObservedLength;
+        _scalars = new double[own + (others?._scalars.Length ?? 0)];
+        optimizer.Lr.Begin(Observed);
+        if (others is not null)
+        {
+            others._scalars.CopyTo(_scalars[own..]);
+            others._scalars = _scalars[own..];
+        }
     }
 
     /// <summary>The settings.</summary>
@@ -26,6 +34,7 @@ public abstract class OptimizerState<T> where T : unmanaged, IBinaryFloatingPoin
     public long Steps { get; internal set; }
 
     /// <summary>The learning rate of the next step.</summary>
+    /// <exception cref="InvalidOperationException">The schedule gives one that is not finite.</exception>
     public double LearningRate => Rate(Steps + 1);
 
     /// <summary>
@@ -33,7 +42,7 @@ public abstract class OptimizerState<T> where T : unmanaged, IBinaryFloatingPoin
     /// this no longer gets better, other schedules do not listen.
     /// </summary>
     /// <param name="metric">The validation cost, or whatever the schedule is to watch.</param>
-    public virtual void Observe(double metric) => Optimizer.Lr.Observe(Math.Max(Steps - 1, 0), metric, _observed);
+    public void Observe(double metric) => Observe(Math.Max(Steps - 1, 0), metric);
 
     /// <summary>Moves the parameters by one step, and adds 1 to <see cref="Steps"/> and to <see cref="Gradient{T}.Step"/>. Allocates nothing.</summary>
     /// <param name="gradient">Complete, of <see cref="Network"/> or one with equal layers; its values are not changed. NaN makes the parameter NaN.</param>
@@ -55,22 +64,22 @@ public abstract class OptimizerState<T> where T : unmanaged, IBinaryFloatingPoin
     /// <summary>What a checkpoint keeps beside <see cref="Steps"/>: names and memory, in a fixed order.</summary>
     internal virtual IReadOnlyList<StateTensor<T>> Tensors => [];
 
-    /// <summary>What a checkpoint keeps beside <see cref="Tensors"/>: numbers, in a fixed order.</summary>
-    internal virtual double[] Scalars
-    {
-        get => [.. _observed];
-        set => value.CopyTo(_observed, 0);
-    }
+    /// <summary>What a checkpoint keeps beside <see cref="Tensors"/>: what the schedules remember of the metrics they were told.</summary>
+    internal Span<double> Scalars => _scalars.Span;
 
     /// <summary>The learning rate of step t = 1, 2, ….</summary>
-    internal double Rate(long t)
-    {
-        double lr = Optimizer.Lr.Rate(t - 1, _observed);
-        return double.IsFinite(lr) ? lr : throw new InvalidOperationException($"{Optimizer.Lr} gives step {t - 1} the learning rate {lr}; it must be finite.");
-    }
+    internal double Rate(long t) => Optimizer.Rate(t, Observed);
 
     /// <summary>Step t along the gradient, which spans all parameters of the network.</summary>
     internal abstract void Update(ReadOnlySpan<T> gradient, long t, double lr, Adjustment clipping);
+
+    private Span<double> Observed => _scalars.Span[..Optimizer.Lr.ObservedLength];
+
+    private void Observe(long step, double metric)
+    {
+        Optimizer.Lr.Observe(step, metric, Observed);
+        _others?.Observe(step, metric);
+    }
 }
 
 /// <summary>One remembered array, of any length.</summary>

@@ -43,7 +43,7 @@ public sealed record Rprop : Optimizer
     public double MaxStep { get; }
 
     internal override OptimizerState<T> CreateState<T>(Network<T> network, IReadOnlyList<ParameterBlock> blocks) =>
-        new ElementwiseState<T, Rule<T>>(this, network, blocks, (t, lr) => new(EtaMinus, EtaPlus, MinStep, MaxStep), ("s", Lr.Rate(0)), ("p", 0));
+        new ElementwiseState<T, Rule<T>>(this, network, blocks, (t, lr) => new(EtaMinus, EtaPlus, MinStep, MaxStep), ("s", Rate(1)), ("p", 0));
 
     private readonly struct Rule<T>(double etaMinus, double etaPlus, double minStep, double maxStep) : IUpdateOperator<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

@@ -23,7 +23,7 @@ internal static class CheckpointFile
             new(StepsKey, (state?.Steps ?? 0).ToString(CultureInfo.InvariantCulture)),
             new(PositionKey, content.Position),
         ];
-        double[] scalars = state?.Scalars ?? [];
+        double[] scalars = state is null ? [] : state.Scalars.ToArray();
         IEnumerable<FileTensor> further = content.Tensors
             .OrderBy(tensor => tensor.Key, StringComparer.Ordinal)
             .Select(tensor => Vector(FurtherPrefix + tensor.Key, tensor.Value));
@@ -57,7 +57,7 @@ internal static class CheckpointFile
         if (state is not null)
         {
             state.Steps = steps;
-            state.Scalars = scalars;
+            scalars.CopyTo(state.Scalars);
         }
         return new CheckpointContent<T>(position, further);
 
