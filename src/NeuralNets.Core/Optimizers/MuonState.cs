@@ -43,9 +43,9 @@ internal sealed class MuonState<T> : OptimizerState<T> where T : unmanaged, IBin
             Span<T> w = Network.Parameters.Slice(block.Offset, block.Length), b = _b.Span.Slice(item.B, block.Length), u = _u.Span[..block.Length];
             ReadOnlySpan<T> g = gradient.Slice(block.Offset, block.Length);
             if (_settings.Nesterov)
-                Kernels.Update.Run(new Muon.Rule<On>(_settings.Momentum), item.Plan, adjustment, w, g, b, u, default, threads);
+                Kernels.Update.Run(new Muon.Rule<T, On>(_settings.Momentum), item.Plan, adjustment, w, g, b, u, default, threads);
             else
-                Kernels.Update.Run(new Muon.Rule<Off>(_settings.Momentum), item.Plan, adjustment, w, g, b, u, default, threads);
+                Kernels.Update.Run(new Muon.Rule<T, Off>(_settings.Momentum), item.Plan, adjustment, w, g, b, u, default, threads);
             _orthogonal.Run(u, block.Inputs, block.Outputs, threads);
             double rate = lr * Math.Sqrt(Math.Max(1, (double)block.Outputs / block.Inputs));
             ScaledAdd.Run(Number.Round<T>(-rate), u, w);
