@@ -7,7 +7,7 @@ public static partial class Cost
 {
     /// <summary>Binary cross-entropy of probabilities: C = −Σ (y·ln a + (1 − y)·ln(1 − a)) / n; da = (a − y)/(a·(1 − a))/n. After a sigmoid it becomes one function of z, which needs no floors.</summary>
     /// <remarks>Each logarithm is floored at −100, a·(1 − a) at 1e−12; a beyond [0, 1] gives NaN. Soft targets in [0, 1] are fine. Good 1952; Solla, Levin, Fleisher 1988, "Accelerated learning in layered neural networks".</remarks>
-    public static ICost BinaryCrossEntropy { get; } = new BuiltIn<BinaryCrossEntropyOperator>(default);
+    public static ICost BinaryCrossEntropy { get; } = new BuiltIn<BinaryCrossEntropyOperator>(default, BinaryCrossEntropyWithLogits());
 
     internal readonly record struct BinaryCrossEntropyOperator : ICostOperator
     {
@@ -25,10 +25,5 @@ public static partial class Cost
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TLane Derivative<TLane, T>(TLane a, TLane y) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
             (a - y) / TLane.Max(a * (TLane.Constant(1) - a), TLane.Constant(1e-12));
-
-        private static readonly BuiltIn<BinaryCrossEntropyWithLogitsOperator> s_withLogits = new(new(1));
-
-        public static ICost? Compose(IActivation outputActivation) =>
-            outputActivation is Activation.BuiltIn<Activation.SigmoidOperator> ? s_withLogits : null;
     }
 }

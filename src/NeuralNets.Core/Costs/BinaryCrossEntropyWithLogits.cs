@@ -19,22 +19,16 @@ public static partial class Cost
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TLane Add<TLane, T>(TLane partial, TLane a, TLane y) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {
-            TLane tail = LaneMath.Log1p<TLane, T>(LaneMath.Exp<TLane, T>(-TLane.Abs(a)));
-            TLane zero = TLane.Constant(0);
-            TLane positive = TLane.Max(a, zero) + tail, negative = TLane.Max(-a, zero) + tail;   // softplus of a and of −a
-            partial = Weighted.Add<TLane, T>(partial, TLane.Constant(PosWeight) * y, negative);
-            return Weighted.Add<TLane, T>(partial, TLane.Constant(1) - y, positive);
+            (TLane positive, TLane negative) = Logit.Softpluses<TLane, T>(a);
+            partial = WeightedTerm.Add<TLane, T>(partial, TLane.Constant(PosWeight) * y, negative);
+            return WeightedTerm.Add<TLane, T>(partial, TLane.Constant(1) - y, positive);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TLane Derivative<TLane, T>(TLane a, TLane y) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {
-            TLane one = TLane.Constant(1);
-            TLane t = LaneMath.Exp<TLane, T>(-TLane.Abs(a));
-            TLane large = one / (one + t), small = t / (one + t);
-            TLane isNegative = a < TLane.Constant(0);
-            TLane p = TLane.Select(isNegative, small, large), q = TLane.Select(isNegative, large, small);   // σ(a), σ(−a)
-            return TLane.FusedMultiplyAdd(one - y, p, -(TLane.Constant(PosWeight) * y * q));
+            (TLane p, TLane q) = Logit.Sigmoids<TLane, T>(a);
+            return TLane.FusedMultiplyAdd(TLane.Constant(1) - y, p, -(TLane.Constant(PosWeight) * y * q));
         }
     }
 }

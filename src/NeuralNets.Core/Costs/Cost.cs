@@ -5,8 +5,8 @@ namespace NeuralNets;
 /// <summary>The costs by name. Built-ins have value equality; those without parameters are single cached instances.</summary>
 public static partial class Cost
 {
-    /// <summary>Any sum or mean over the entries of a row as a cost.</summary>
-    internal sealed record BuiltIn<F>(F Function) : ICost where F : struct, ICostOperator
+    /// <summary>Any sum or mean over the entries of a row as a cost; <paramref name="OfLogits"/> is what it becomes with a sigmoid before it.</summary>
+    internal sealed record BuiltIn<F>(F Function, ICost? OfLogits = null) : ICost where F : struct, ICostOperator
     {
         public void Evaluate<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> y, Span<T> costs, int width) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
             CostMap.Evaluate(Function, a, y, costs, width);
@@ -14,7 +14,19 @@ public static partial class Cost
         public void Differentiate<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> y, Span<T> da, int width) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
             CostMap.Differentiate(Function, a, y, da, width);
 
-        public ICost? Compose(IActivation outputActivation) => F.Compose(outputActivation);
+        public ICost? Compose(IActivation outputActivation) =>
+            outputActivation is Activation.BuiltIn<Activation.SigmoidOperator> ? OfLogits : F.Compose(outputActivation);
+
+        public override string ToString() => F.Name;
+    }
+    /// <summary>Any cost that looks at a row as a whole.</summary>
+    internal sealed record OfRows<F>(F Function) : ICost where F : struct, IRowCost
+    {
+        public void Evaluate<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> y, Span<T> costs, int width) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+            RowCostMap.Evaluate(Function, a, y, costs, width);
+
+        public void Differentiate<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> y, Span<T> da, int width) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+            RowCostMap.Differentiate(Function, a, y, da, width);
 
         public override string ToString() => F.Name;
     }

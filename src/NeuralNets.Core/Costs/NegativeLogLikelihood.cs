@@ -16,7 +16,7 @@ public static partial class Cost
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TLane Add<TLane, T>(TLane partial, TLane a, TLane y) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-            Weighted.Add<TLane, T>(partial, -y, a);
+            WeightedTerm.Add<TLane, T>(partial, -y, a);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TLane Derivative<TLane, T>(TLane a, TLane y) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>

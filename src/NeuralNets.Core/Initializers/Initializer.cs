@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using NeuralNets.Kernels;
 
 namespace NeuralNets;
@@ -31,11 +32,36 @@ public static partial class Initializer
             value = Number.Round<T>(mean + std * random.NextGaussian());
     }
 
-    // √(scale/inputs)
-    private static double Spread(double scale, int inputs)
+    // Normal, drawn again until within mean ± 2 std.
+    private static void FillTruncated<T>(Span<T> values, double mean, double std, RandomStream random) where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        Number.ThrowIfNotSupported<T>();
+        ArgumentNullException.ThrowIfNull(random);
+        foreach (ref T value in values)
+        {
+            double x;
+            do
+                x = random.NextGaussian();
+            while (Math.Abs(x) > 2);
+            value = Number.Round<T>(mean + std * x);
+        }
+    }
+
+    // What initializers of matrices get: weights input-major, not a vector of biases.
+    private static void CheckMatrix<T>(Span<T> values, int inputs, int outputs) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        Number.ThrowIfNotSupported<T>();
         ArgumentOutOfRangeException.ThrowIfLessThan(inputs, 1);
-        return Math.Sqrt(scale / inputs);
+        ArgumentOutOfRangeException.ThrowIfLessThan(outputs, 1);
+        if (values.Length != (long)inputs * outputs)
+            throw new ArgumentException($"values holds {values.Length} values, not the {inputs} × {outputs} of a weight matrix.", nameof(values));
+    }
+
+    // √(scale/fan)
+    private static double Spread(double scale, int fan, [CallerArgumentExpression(nameof(fan))] string? name = null)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(fan, 1, name);
+        return Math.Sqrt(scale / fan);
     }
 
     // √(scale/(inputs + outputs))

@@ -1,5 +1,3 @@
-using NeuralNets.Kernels;
-
 namespace NeuralNets;
 
 public static partial class Initializer
@@ -13,18 +11,7 @@ public static partial class Initializer
 
     internal sealed record TruncatedNormalInitializer(double Mean, double Std) : IInitializer
     {
-        public void Initialize<T>(Span<T> values, int inputs, int outputs, RandomStream random) where T : unmanaged, IBinaryFloatingPointIeee754<T>
-        {
-            Number.ThrowIfNotSupported<T>();
-            ArgumentNullException.ThrowIfNull(random);
-            foreach (ref T value in values)
-            {
-                double x;
-                do
-                    x = random.NextGaussian();
-                while (Math.Abs(x) > 2);
-                value = Number.Round<T>(Mean + Std * x);
-            }
-        }
+        public void Initialize<T>(Span<T> values, int inputs, int outputs, RandomStream random) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+            FillTruncated(values, Mean, Std, random);
     }
 }

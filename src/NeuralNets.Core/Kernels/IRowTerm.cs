@@ -20,3 +20,10 @@ internal readonly struct ProductTerm : IRowTerm
     public TLane Add<TLane, T>(TLane partial, TLane a, TLane y) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         TLane.FusedMultiplyAdd(a, y, partial);
 }
+
+/// <summary>One term of a sum along a row, of three values.</summary>
+internal interface IRowTerm3
+{
+    /// <summary>The partial sum with the term of (a, b, y) added.</summary>
+    TLane Add<TLane, T>(TLane partial, TLane a, TLane b, TLane y) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>;
+}

@@ -29,7 +29,33 @@ internal static unsafe class RowReduction
             }
             TLane.Store(partial, partials + first);
         }
+        return Fold(partials);
+    }
 
+    /// <summary>Σ term(a[i], b[i], y[i]), i &lt; n; +0 for an empty row.</summary>
+    [SkipLocalsInit, MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static T Sum<TLane, T, TTerm>(TTerm term, T* a, T* b, T* y, int n)
+        where TLane : unmanaged, ILane<TLane, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TTerm : struct, IRowTerm3
+    {
+        T* partials = stackalloc T[Partials];
+        for (int first = 0; first < Partials; first += TLane.Count)
+        {
+            TLane partial = default;
+            for (int i = first; i < n; i += Partials)
+            {
+                int rest = n - i;
+                TLane sum = term.Add<TLane, T>(partial, Part.Load<TLane, T>(a + i, rest), Part.Load<TLane, T>(b + i, rest), Part.Load<TLane, T>(y + i, rest));
+                partial = rest >= TLane.Count ? sum : TLane.Select(TLane.First(rest), sum, partial);
+            }
+            TLane.Store(partial, partials + first);
+        }
+        return Fold(partials);
+    }
+
+    private static T Fold<T>(T* partials) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
         for (int half = Partials / 2; half > 0; half /= 2)
         {
             for (int i = 0; i < half; i++)

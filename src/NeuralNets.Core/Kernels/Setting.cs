@@ -14,6 +14,10 @@ internal static class Setting
     public static double NotNegative(double value, [CallerArgumentExpression(nameof(value))] string? name = null) =>
         double.IsFinite(value) && value >= 0 ? value : throw new ArgumentOutOfRangeException(name, value, $"{name} must be finite and not negative.");
 
+    /// <summary>0 ≤ value ≤ 1, or absent.</summary>
+    public static double? Share(double? value, [CallerArgumentExpression(nameof(value))] string? name = null) =>
+        value is null or (>= 0 and <= 1) ? value : throw new ArgumentOutOfRangeException(name, value, $"{name} must lie in [0, 1].");
+
     /// <summary>0 &lt; value &lt; 1, or 0 too where <paramref name="orZero"/>.</summary>
     public static double Fraction(double value, bool orZero = false, [CallerArgumentExpression(nameof(value))] string? name = null) =>
         value < 1 && (value > 0 || (orZero && value == 0))

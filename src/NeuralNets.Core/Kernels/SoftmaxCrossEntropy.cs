@@ -53,7 +53,7 @@ internal static unsafe class SoftmaxCrossEntropy
         {
             TLane t = target.Value<TLane, T>(y);
             TLane distance = TLane.Constant(logSum) - (z - TLane.Constant(shift)) / TLane.Constant(temperature);
-            return Weighted.Add<TLane, T>(partial, t, distance);
+            return WeightedTerm.Add<TLane, T>(partial, t, distance);
         }
     }
 

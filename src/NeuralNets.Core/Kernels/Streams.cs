@@ -14,5 +14,9 @@ internal static class Streams
 
     public static ulong Shuffle(ulong epoch) => Stream(4, 0, epoch);
 
+    public static ulong RandomSlopes(int layer, ulong step) => Stream(5, layer, step);
+
+    public static ulong GumbelNoise(int layer, ulong step) => Stream(6, layer, step);
+
     private static ulong Stream(ulong purpose, int layer, ulong step) => (purpose << 60) | ((ulong)(ushort)layer << 44) | (step & ((1UL << 44) - 1));
 }

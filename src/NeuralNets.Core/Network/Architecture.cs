@@ -95,6 +95,15 @@ internal sealed class Architecture
                 case LayerNorm norm:
                     stages.Add(new LayerNormStage<T>(Block(i, "scale"), Block(i, "shift"), norm.Epsilon));
                     break;
+                case PReLU:
+                    stages.Add(new PReLUStage<T>(Block(i, "slope")));
+                    break;
+                case RReLU rrelu:
+                    stages.Add(new RReLUStage<T>(i, _widths[i], rrelu));
+                    break;
+                case GumbelSoftmax gumbel:
+                    stages.Add(new GumbelSoftmaxStage<T>(i, _widths[i], gumbel.Temperature));
+                    break;
             }
         }
         return stages;
@@ -111,6 +120,7 @@ internal sealed class Architecture
         Dense { HasBias: true } => [("weight", inputs), ("bias", 1)],
         Dense => [("weight", inputs)],
         LayerNorm => [("scale", 1), ("shift", 1)],
+        PReLU => [("slope", 1)],
         _ => [],
     };
 
@@ -123,6 +133,9 @@ internal sealed class Architecture
             Dense { Activation: null } or ActivationLayer { Activation: null } => "has no Activation (null)",
             Dropout dropout when !(dropout.Rate >= 0 && dropout.Rate < 1) => $"has Rate {dropout.Rate}; it must lie in [0, 1)",
             LayerNorm norm when !(norm.Epsilon > 0 && double.IsFinite(norm.Epsilon)) => $"has Epsilon {norm.Epsilon}; it must be positive and finite",
+            PReLU prelu when !double.IsFinite(prelu.InitialSlope) => $"has InitialSlope {prelu.InitialSlope}; it must be finite",
+            RReLU rrelu when !(rrelu.Lower <= rrelu.Upper && double.IsFinite(rrelu.Upper - rrelu.Lower)) => $"has Lower {rrelu.Lower} and Upper {rrelu.Upper}; they must be finite and in order",
+            GumbelSoftmax gumbel when !(gumbel.Temperature > 0 && double.IsFinite(gumbel.Temperature)) => $"has Temperature {gumbel.Temperature}; it must be positive and finite",
             _ => null,
         };
         if (problem is not null)

@@ -9,7 +9,7 @@ internal sealed class DropoutStage<T>(int layer, int width, double rate) : Stage
 {
     public override bool InPlace => true;
 
-    public override bool TrainingOnly => true;
+    public override Stage<T>? InPrediction => null;
 
     public override int Kept => Outputs;
 

@@ -42,7 +42,7 @@ public sealed partial class Gradient<T> where T : unmanaged, IBinaryFloatingPoin
     /// <summary>∇ of the mean cost, laid out as <see cref="Network{T}.Parameters"/>; undefined between Clear and Complete.</summary>
     public Span<T> Values => _result.Values;
 
-    /// <summary>Which random draw (dropout) is used: the same between updates of the parameters.</summary>
+    /// <summary>Which random draw (dropout, RReLU, GumbelSoftmax) is used: the same between updates of the parameters.</summary>
     public ulong Step { get; set; }
 
     /// <summary>Rows added since Clear.</summary>

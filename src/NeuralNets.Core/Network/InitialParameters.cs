@@ -12,6 +12,7 @@ internal static class InitialParameters
         {
             (Dense dense, "weight") => dense.WeightInitializer ?? DefaultFor(dense.Activation),
             (Dense dense, _) => dense.BiasInitializer ?? Initializer.Zeros,
+            (PReLU prelu, _) => Initializer.Constant(prelu.InitialSlope),
             (_, "scale") => Initializer.Ones,
             _ => Initializer.Zeros,
         };

@@ -73,7 +73,7 @@ public sealed partial class Network<T>
         }
     }
 
-    /// <summary>The mean cost over the rows, as Backpropagate returns it, but without dropout.</summary>
+    /// <summary>The mean cost over the rows, as Backpropagate returns it, but with the layers as in Predict: nothing drawn.</summary>
     /// <param name="inputs">[rows × InputSize], at least one row.</param>
     /// <param name="targets">[rows × cost.TargetWidth(OutputSize)].</param>
     /// <param name="cost">C of one example.</param>

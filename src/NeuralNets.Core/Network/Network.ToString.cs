@@ -27,6 +27,8 @@ public sealed partial class Network<T>
     private static string Name(Layer layer) => layer switch
     {
         Dropout dropout => $"Dropout {dropout.Rate.ToString(CultureInfo.InvariantCulture)}",
+        RReLU rrelu => string.Create(CultureInfo.InvariantCulture, $"RReLU {rrelu.Lower:0.###}…{rrelu.Upper:0.###}"),
+        GumbelSoftmax gumbel => $"GumbelSoftmax {gumbel.Temperature.ToString(CultureInfo.InvariantCulture)}",
         Dense { HasBias: false } => "Dense, no bias",
         ActivationLayer => "Activation",
         _ => layer.GetType().Name,

@@ -14,7 +14,7 @@ public sealed partial class Network<T> where T : unmanaged, IBinaryFloatingPoint
 {
     private readonly AlignedBuffer<T> _parameters;
     private readonly Stage<T>[] _stages;            // as trained
-    private readonly Stage<T>[] _predictStages;     // without what acts in training only
+    private readonly Stage<T>[] _predictStages;     // what runs in their place in prediction
     private readonly int[] _predictStagesOfLayers;  // how many of them make the first n layers
     private readonly (int Stage, int Part)[] _gradientParts;
     private readonly int _firstTrained;             // the lowest stage with parameters: backward need not go below it
@@ -26,8 +26,8 @@ public sealed partial class Network<T> where T : unmanaged, IBinaryFloatingPoint
     /// <summary>A network with parameters drawn from <paramref name="seed"/>: the same seed gives the same bits everywhere.</summary>
     /// <param name="inputSize">Values in an input row, at least 1.</param>
     /// <param name="layers">At least one layer.</param>
-    /// <param name="seed">Of the initial weights and of dropout.</param>
-    /// <exception cref="ArgumentException">No layers, or a layer with a size, rate or epsilon out of range.</exception>
+    /// <param name="seed">Of the initial weights and of the draws in training.</param>
+    /// <exception cref="ArgumentException">No layers, or a layer with a setting out of range.</exception>
     /// <exception cref="NotSupportedException">T is neither float nor double.</exception>
     public Network(int inputSize, IReadOnlyList<Layer> layers, ulong seed = 0)
         : this(CheckedArchitecture(inputSize, layers), seed)
@@ -42,7 +42,7 @@ public sealed partial class Network<T> where T : unmanaged, IBinaryFloatingPoint
         Seed = seed;
         _parameters = new AlignedBuffer<T>(architecture.ParameterCount);
         _stages = [.. architecture.BuildStages<T>()];
-        _predictStages = [.. _stages.Where(stage => !stage.TrainingOnly)];
+        _predictStages = [.. _stages.Select(stage => stage.InPrediction).OfType<Stage<T>>()];
         _predictStagesOfLayers = [.. Enumerable.Range(0, Layers.Count + 1).Select(n => _predictStages.Count(stage => stage.Layer < n))];
         _gradientParts = [.. _stages.SelectMany((stage, s) => Enumerable.Range(0, stage.GradientParts).Select(part => (s, part)))];
         _firstTrained = Array.FindIndex(_stages, stage => stage.GradientParts > 0);
@@ -62,11 +62,11 @@ public sealed partial class Network<T> where T : unmanaged, IBinaryFloatingPoint
     /// <summary>The layers, first to last.</summary>
     public IReadOnlyList<Layer> Layers => Architecture.Layers;
 
-    /// <summary>Where the initial weights came from, and where dropout's masks come from.</summary>
+    /// <summary>Where the initial weights came from, and where the draws in training (dropout, RReLU, GumbelSoftmax) come from.</summary>
     public ulong Seed { get; }
 
     /// <summary>
-    /// Every parameter, layer by layer: weights input-major ([inputs × outputs]), then biases; for LayerNorm scale, then shift.
+    /// Every parameter, layer by layer: weights input-major ([inputs × outputs]), then biases; for LayerNorm scale, then shift; for PReLU the slopes.
     /// Whoever writes here must be alone with the network.
     /// </summary>
     public Span<T> Parameters => _parameters.Span;

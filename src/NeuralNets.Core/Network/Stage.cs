@@ -17,8 +17,8 @@ internal abstract class Stage<T>(int layer, int inputs, int outputs) where T : u
     /// <summary>y may overwrite x, and ∂C/∂x may overwrite ∂C/∂y.</summary>
     public virtual bool InPlace => false;
 
-    /// <summary>Does nothing in prediction.</summary>
-    public virtual bool TrainingOnly => false;
+    /// <summary>What runs in its place in prediction: it does the same there, something else, or nothing (null).</summary>
+    public virtual Stage<T>? InPrediction => this;
 
     /// <summary>Values a row that forward keeps for backward.</summary>
     public virtual int Kept => 0;

@@ -1,3 +1,6 @@
+using NeuralNets.Persistence;
+using NeuralNets.Tests.Persistence;
+
 namespace NeuralNets.Tests.Activations;
 
 /// <summary>
@@ -12,7 +15,7 @@ public sealed record ActivationRow(IActivation Function, bool OfRow = false, dou
 /// </summary>
 public static class ActivationTable
 {
-    public static IReadOnlyDictionary<string, ActivationRow> Rows { get; } = new Dictionary<string, ActivationRow>
+    public static IReadOnlyDictionary<string, ActivationRow> Rows { get; } = WithBuiltIns(new()
     {
         ["Identity"] = new(Activation.Identity),
         ["Sigmoid"] = new(Activation.Sigmoid),
@@ -73,7 +76,15 @@ public static class ActivationTable
         ["Softmin(temperature=1)"] = new(Activation.Softmin, OfRow: true),
         ["Sparsemax"] = new(Activation.Sparsemax, OfRow: true, Low: -1, High: 1),
         ["Elementwise(Cube)"] = new(new Elementwise<Cube>(new Cube())),
-    };
+    });
+
+    // A built-in that stands nowhere above takes any numbers, one by one.
+    private static Dictionary<string, ActivationRow> WithBuiltIns(Dictionary<string, ActivationRow> rows)
+    {
+        foreach ((string name, IActivation function) in BuiltInRows.Besides(rows.Values.Select(row => row.Function), BuiltIns.Activations).ToArray())
+            rows.Add(name, new(function));
+        return rows;
+    }
 
     public static TheoryData<string> All => [.. Rows.Keys];
     public static TheoryData<string> Elementwise => [.. Rows.Where(r => !r.Value.OfRow).Select(r => r.Key)];

@@ -1,16 +1,30 @@
+using NeuralNets.Tests.Network;
+
 namespace NeuralNets.Tests.Costs;
 
 public sealed class ComposeTests
 {
-    /// <summary>Pairs that compose: a cost, the activation before it, and the domain of targets.</summary>
-    private static readonly Dictionary<string, (ICost Cost, IActivation Activation, CostDomain Domain)> s_pairs = new()
+    /// <summary>Pairs that compose: a cost, what it takes, and the activation before it.</summary>
+    private static readonly Dictionary<string, (CostRow Row, IActivation Activation)> s_pairs = new()
     {
-        ["Softmax, CrossEntropy"] = (Cost.CrossEntropy, Activation.Softmax, CostDomain.Logits),
-        ["SoftmaxWith(0.5), CrossEntropy"] = (Cost.CrossEntropy, Activation.SoftmaxWith(0.5), CostDomain.Logits),
-        ["SoftmaxWith(3), CrossEntropy"] = (Cost.CrossEntropy, Activation.SoftmaxWith(3), CostDomain.Logits),
-        ["Softmin, CrossEntropy"] = (Cost.CrossEntropy, Activation.Softmin, CostDomain.Logits),
-        ["LogSoftmax, NegativeLogLikelihood"] = (Cost.NegativeLogLikelihood, Activation.LogSoftmax, CostDomain.Logits),
-        ["Sigmoid, BinaryCrossEntropy"] = (Cost.BinaryCrossEntropy, Activation.Sigmoid, CostDomain.Logit),
+        ["Softmax, CrossEntropy"] = (new(Cost.CrossEntropy, CostDomain.Logits), Activation.Softmax),
+        ["SoftmaxWith(0.5), CrossEntropy"] = (new(Cost.CrossEntropy, CostDomain.Logits), Activation.SoftmaxWith(0.5)),
+        ["SoftmaxWith(3), CrossEntropy"] = (new(Cost.CrossEntropy, CostDomain.Logits), Activation.SoftmaxWith(3)),
+        ["Softmin, CrossEntropy"] = (new(Cost.CrossEntropy, CostDomain.Logits), Activation.Softmin),
+        ["LogSoftmax, NegativeLogLikelihood"] = (new(Cost.NegativeLogLikelihood, CostDomain.Logits), Activation.LogSoftmax),
+        ["Sigmoid, BinaryCrossEntropy"] = (new(Cost.BinaryCrossEntropy, CostDomain.Logit), Activation.Sigmoid),
+        ["Sigmoid, BinaryFocal"] = (new(Cost.BinaryFocal(), CostDomain.Logit), Activation.Sigmoid),
+        ["Sigmoid, BinaryFocal(1.5, 0.25)"] = (new(Cost.BinaryFocal(1.5, 0.25), CostDomain.Logit), Activation.Sigmoid),
+        ["Softmax, LabelSmoothed"] = (new(Cost.LabelSmoothed(Cost.CrossEntropy), CostDomain.Logits), Activation.Softmax),
+        ["LogSoftmax, LabelSmoothed"] = (new(Cost.LabelSmoothed(Cost.NegativeLogLikelihood), CostDomain.Logits), Activation.LogSoftmax),
+        ["Softmax, ClassIndex"] = (new(Cost.ClassIndex(Cost.CrossEntropy), CostDomain.Index), Activation.Softmax),
+        ["LogSoftmax, ClassIndex"] = (new(Cost.ClassIndex(Cost.NegativeLogLikelihood), CostDomain.Index), Activation.LogSoftmax),
+        ["Softmax, ClassIndex, LabelSmoothed"] = (new(Cost.ClassIndex(Cost.LabelSmoothed(Cost.CrossEntropy, 0.2)), CostDomain.Index), Activation.SoftmaxWith(2)),
+        ["Softmax, Weighted"] = (new(Cost.Weighted(Cost.CrossEntropy), CostDomain.WeightedSimplex), Activation.Softmax),
+        ["Sigmoid, Weighted"] = (new(Cost.Weighted(Cost.BinaryCrossEntropy), CostDomain.WeightedSimplex), Activation.Sigmoid),
+        ["Softmax, ClassWeighted"] = (new(n => Cost.ClassWeighted(Cost.CrossEntropy, CostTable.Weights(n)), CostDomain.Logits), Activation.Softmax),
+        ["Softmax, Weighted, ClassWeighted, ClassIndex"] = (new(n => Cost.ClassWeighted(Cost.Weighted(Cost.ClassIndex(Cost.CrossEntropy)), CostTable.Weights(n)), CostDomain.WeightedIndex), Activation.Softmax),
+        ["Sigmoid, Sum"] = (new(Cost.Sum((1, Cost.BinaryCrossEntropy), (0.5, Cost.BinaryFocal())), CostDomain.Logit), Activation.Sigmoid),
     };
 
     public static TheoryData<string> Pairs => [.. s_pairs.Keys];
@@ -18,26 +32,35 @@ public sealed class ComposeTests
     [Theory, MemberData(nameof(Pairs))]
     public void The_composed_cost_is_the_cost_of_the_activation(string name)
     {
-        (ICost cost, IActivation f, CostDomain domain) = s_pairs[name];
-        ICost composed = cost.Compose(f)!;
+        (CostRow row, IActivation f) = s_pairs[name];
         for (int width = 1; width <= 20; width++)
         {
-            (double[] z, double[] y) = CostTable.Draw(domain, 1, width, width);
-            var a = new double[width];
+            CostCase<double> composed = CostTable.Case<double>(row, 1, width, width);
+            composed = composed with { Cost = composed.Cost.Compose(f)! };
+            CostCase<double> plain = composed with { Cost = row.OfWidth(width), A = new double[width] };
+            f.Activate<double>(composed.A, plain.A, width);
             var dz = new double[width];
-            f.Activate<double>(z, a, width);
-            f.Backpropagate<double>(z, a, CostTable.Differentiate(cost, a, y, width), dz, width);
-            Golden.AssertClose(CostTable.Evaluate(cost, a, y, width)[0], CostTable.Evaluate(composed, z, y, width)[0], 1e-13, name);
-            double[] got = CostTable.Differentiate(composed, z, y, width);
+            f.Backpropagate<double>(composed.A, plain.A, plain.Differentiate(), dz, width);
+            Golden.AssertClose(plain.Evaluate()[0], composed.Evaluate()[0], 1e-13, name);
+            double[] got = composed.Differentiate();
             for (int i = 0; i < width; i++)
                 Golden.AssertClose(dz[i], got[i], 1e-13, $"{name}, gradient {i} of {width}");
         }
     }
 
     [Theory, MemberData(nameof(Pairs))]
+    public void A_network_learns_through_the_composed_cost(string name)
+    {
+        (CostRow row, IActivation f) = s_pairs[name];
+        var network = new Network<double>(2, [new Dense(4, Activation.Tanh), new Dense(3, f)], seed: 7);
+        CentralDifferences.Check(network, Samples.Uniform(5 * 2, -1, 1, 8), CostTable.Case<double>(row, 5, 3, 9).Y, row.OfWidth(3));
+    }
+
+    [Theory, MemberData(nameof(Pairs))]
     public void Composing_allocates_nothing(string name)
     {
-        (ICost cost, IActivation f, _) = s_pairs[name];
+        (CostRow row, IActivation f) = s_pairs[name];
+        ICost cost = row.OfWidth(4);
         ICost? first = cost.Compose(f);
         long before = GC.GetAllocatedBytesForCurrentThread();
         for (int i = 0; i < 100; i++)
@@ -52,6 +75,9 @@ public sealed class ComposeTests
         Assert.Null(Cost.CrossEntropy.Compose(Activation.Sigmoid));
         Assert.Null(Cost.BinaryCrossEntropy.Compose(Activation.Softmax));
         Assert.Null(Cost.CrossEntropy.Compose(Activation.Identity));
+        Assert.Null(Cost.BinaryFocal().Compose(Activation.Softmax));
+        Assert.Null(Cost.Weighted(Cost.SquaredError).Compose(Activation.Softmax));
+        Assert.Null(Cost.Sum((1, Cost.CrossEntropy), (1, Cost.SquaredError)).Compose(Activation.Softmax));
     }
 
     [Fact]
@@ -69,13 +95,4 @@ public sealed class ComposeTests
     [InlineData(-0.1), InlineData(1), InlineData(double.NaN)]
     public void Label_smoothing_outside_its_range_is_refused(double labelSmoothing) =>
         Assert.Throws<ArgumentOutOfRangeException>("labelSmoothing", () => Cost.SoftmaxCrossEntropy(labelSmoothing));
-
-    [Fact]
-    public void Costs_have_value_equality()
-    {
-        Assert.Same(Cost.SquaredError, Cost.SquaredError);
-        Assert.Equal(Cost.SoftmaxCrossEntropy(0.1), Cost.SoftmaxCrossEntropy(labelSmoothing: 0.1));
-        Assert.Equal(Cost.BinaryCrossEntropyWithLogits(2), Cost.BinaryCrossEntropyWithLogits(posWeight: 2));
-        Assert.NotEqual(Cost.BinaryCrossEntropyWithLogits(2), Cost.BinaryCrossEntropyWithLogits());
-    }
 }

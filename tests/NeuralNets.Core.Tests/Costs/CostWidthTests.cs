@@ -15,16 +15,14 @@ public sealed class CostWidthTests
 
         void Check<T>() where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {
-            (ICost cost, CostDomain domain) = CostTable.Rows[name];
-            for (int width = 1; width <= 35; width++)
+            for (int size = 1; size <= 35; size++)
             {
-                (double[] drawnA, double[] drawnY) = CostTable.Draw(domain, 3, width, width);
-                T[] a = drawnA.To<T>(), y = drawnY.To<T>();
-                T[] costs = VectorWidths.At(0, () => CostTable.Evaluate(cost, a, y, width)), da = VectorWidths.At(0, () => CostTable.Differentiate(cost, a, y, width));
+                CostCase<T> drawn = CostTable.Case<T>(name, 3, size, size);
+                T[] costs = VectorWidths.At(0, drawn.Evaluate), da = VectorWidths.At(0, drawn.Differentiate);
                 foreach (int bits in VectorWidths.All)
                 {
-                    SameBits.Assert<T>(costs, VectorWidths.At(bits, () => CostTable.Evaluate(cost, a, y, width)), $"{name}, {bits} bits");
-                    SameBits.Assert<T>(da, VectorWidths.At(bits, () => CostTable.Differentiate(cost, a, y, width)), $"{name} gradient, {bits} bits");
+                    SameBits.Assert<T>(costs, VectorWidths.At(bits, drawn.Evaluate), $"{name}, {bits} bits");
+                    SameBits.Assert<T>(da, VectorWidths.At(bits, drawn.Differentiate), $"{name} gradient, {bits} bits");
                 }
             }
         }

@@ -23,6 +23,13 @@ public class InitializerGoldenTests
             Close(Golden("he_leaky_0p2_uniform_bound"), ((Initializer.HeUniformInitializer)Initializer.HeUniformWith(leaky)).Bound(inputs));
             Close(Golden("lecun_uniform_bound"), Initializer.LeCunUniformInitializer.Bound(inputs));
             Close(Golden("lecun_normal_std"), Initializer.LeCunNormalInitializer.Std(inputs));
+            Close(Golden("torch_linear_default_bound"), Initializer.TorchLinearDefaultInitializer.Bound(inputs));
+            Close(Golden("glorot_uniform_bound"), Scaling(1, FanMode.FanAverage).Bound(inputs, outputs));
+            Close(Golden("glorot_normal_std"), Scaling(1, FanMode.FanAverage).Std(inputs, outputs));
+            Close(Golden("he_normal_std"), Scaling(2, FanMode.FanIn).Std(inputs, outputs));
+            Close(Golden("lecun_uniform_bound"), Scaling(1, FanMode.FanOut).Bound(outputs, inputs));
         }
+
+        static Initializer.VarianceScalingInitializer Scaling(double scale, FanMode mode) => (Initializer.VarianceScalingInitializer)Initializer.VarianceScaling(scale, mode);
     }
 }

@@ -20,6 +20,10 @@ public class InitializerTests
         ("HeNormalWith", Initializer.HeNormalWith(gain: 0.75), 0, 0.75 * Math.Sqrt(1.0 / Inputs), 3),
         ("LeCunUniform", Initializer.LeCunUniform, 0, Math.Sqrt(1.0 / Inputs), 1.8),
         ("LeCunNormal", Initializer.LeCunNormal, 0, Math.Sqrt(1.0 / Inputs), 3),
+        ("TorchLinearDefault", Initializer.TorchLinearDefault, 0, Math.Sqrt(1.0 / (3 * Inputs)), 1.8),
+        ("VarianceScaling", Initializer.VarianceScaling(), 0, Math.Sqrt(1.0 / Inputs), 2.3655367171296495),
+        ("VarianceScaling, outputs", Initializer.VarianceScaling(3, FanMode.FanOut, WeightDistribution.Uniform), 0, Math.Sqrt(3.0 / Outputs), 1.8),
+        ("VarianceScaling, average", Initializer.VarianceScaling(2, FanMode.FanAverage, WeightDistribution.Normal), 0, Math.Sqrt(4.0 / (Inputs + Outputs)), 3),
     ];
 
     public static TheoryData<string> Names => [.. Random.Select(row => row.Name)];
@@ -85,6 +89,18 @@ public class InitializerTests
         Assert.Equal(Initializer.HeNormal, Initializer.HeNormalWith(Math.Sqrt(2)));
         Assert.Equal(Initializer.Zeros, Initializer.Constant(0));
         Assert.NotEqual(Initializer.LeCunNormal, Initializer.LeCunUniform);
+        Assert.Equal(Initializer.VarianceScaling(2), Initializer.VarianceScaling(scale: 2));
+        Assert.NotEqual(Initializer.VarianceScaling(2), Initializer.VarianceScaling(2, FanMode.FanOut));
+        Assert.Equal(Initializer.Orthogonal(), Initializer.Orthogonal(gain: 1));
+        Assert.NotEqual(Initializer.Sparse(0.5), Initializer.Sparse(0.6));
+    }
+
+    [Fact]
+    public void Variance_scaling_covers_Glorot_He_and_LeCun()
+    {
+        Assert.Equal(Draw<double>(Initializer.LeCunUniform, 16), Draw<double>(Initializer.VarianceScaling(1, FanMode.FanIn, WeightDistribution.Uniform), 16));
+        Assert.Equal(Draw<double>(Initializer.GlorotNormal, 16), Draw<double>(Initializer.VarianceScaling(1, FanMode.FanAverage, WeightDistribution.Normal), 16));
+        Assert.Equal(Draw<float>(Initializer.HeUniform, 16), Draw<float>(Initializer.VarianceScaling(2, FanMode.FanIn, WeightDistribution.Uniform), 16), (a, b) => Math.Abs(a - b) < 1e-7);
     }
 
     [Fact]
@@ -98,6 +114,14 @@ public class InitializerTests
         Assert.Throws<ArgumentOutOfRangeException>("std", () => Initializer.Normal(0, -1));
         Assert.Throws<ArgumentOutOfRangeException>("std", () => Initializer.TruncatedNormal(0, double.PositiveInfinity));
         Assert.Throws<ArgumentOutOfRangeException>("gain", () => Initializer.GlorotUniformWith(double.NaN));
+        Assert.Throws<ArgumentOutOfRangeException>("scale", () => Initializer.VarianceScaling(0));
+        Assert.Throws<ArgumentOutOfRangeException>("mode", () => Initializer.VarianceScaling(1, (FanMode)3));
+        Assert.Throws<ArgumentOutOfRangeException>("distribution", () => Initializer.VarianceScaling(1, FanMode.FanIn, (WeightDistribution)3));
+        Assert.Throws<ArgumentOutOfRangeException>("gain", () => Initializer.Orthogonal(-1));
+        Assert.Throws<ArgumentOutOfRangeException>("gain", () => Initializer.Identity(double.NaN));
+        Assert.Throws<ArgumentOutOfRangeException>("sparsity", () => Initializer.Sparse(1));
+        Assert.Throws<ArgumentOutOfRangeException>("std", () => Initializer.Sparse(0.5, -1));
+        Assert.Throws<ArgumentOutOfRangeException>("outputs", () => Initializer.VarianceScaling(1, FanMode.FanOut).Initialize<float>(new float[1], 1, 0, new RandomStream(0, 0)));
         Assert.Throws<ArgumentOutOfRangeException>("inputs", () => Initializer.HeNormal.Initialize<float>(new float[1], 0, 1, new RandomStream(0, 0)));
         Assert.Throws<ArgumentOutOfRangeException>("outputs", () => Initializer.GlorotNormal.Initialize<float>(new float[1], 1, 0, new RandomStream(0, 0)));
         Assert.Throws<ArgumentNullException>("random", () => Initializer.LeCunUniform.Initialize<float>(new float[1], 1, 1, null!));

@@ -7,7 +7,7 @@ public class AllocationTests
     [Theory, InlineData(1), InlineData(2)]
     public void PredictBackpropagateAndGradientStepAllocateNothing(int threads)
     {
-        Layer[] layers = [new Dense(64, Activation.ReLU), new LayerNorm(), new Dropout(0.2), new Dense(10, Activation.Softmax)];
+        Layer[] layers = [new Dense(64, Activation.ReLU), new LayerNorm(), new Dropout(0.2), new PReLU(), new RReLU(), new GumbelSoftmax(), new Dense(10, Activation.Softmax)];
         var network = new Network<float>(200, layers, seed: 1) { MaxThreads = threads };
         const int rows = 1500;
         float[] x = Examples.Uniform<float>(rows * 200, 1), y = Examples.OneHot<float>(rows, 10, 2), outputs = new float[rows * 10];

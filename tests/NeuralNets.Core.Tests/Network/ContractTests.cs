@@ -24,6 +24,31 @@ public class ContractTests
     [Theory, MemberData(nameof(Shapes))]
     public void GradientAndCostEqualTheReferenceInDouble(int[] sizes, int rows, int threads) => Check<double>(sizes, rows, threads);
 
+    [Theory, InlineData(1, 1), InlineData(70, 2), InlineData(1025, 1), InlineData(2500, 3)]
+    public void LayersThatLearnOrDrawEqualTheReference(int rows, int threads)
+    {
+        CheckLearningAndDrawing<float>(rows, threads);
+        CheckLearningAndDrawing<double>(rows, threads);
+    }
+
+    private static void CheckLearningAndDrawing<T>(int rows, int threads) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        Layer[] layers =
+        [
+            new PReLU(0.1), new Dense(9, Activation.Identity), new RReLU(-0.5, 0.5), new Dense(17, Activation.Identity), new PReLU(),
+            new Dense(5, Activation.Tanh), new GumbelSoftmax(0.5), new Dense(3, Activation.Softmax),
+        ];
+        var network = new Network<T>(4, layers, seed: 7) { MaxThreads = threads };
+        T[] inputs = Examples.Uniform<T>(rows * 4, 1), targets = Examples.OneHot<T>(rows, 3, 2);
+        (T[] expected, T expectedCost) = new ReferenceNetwork<T>(network, step: 6).Backpropagate(inputs, targets, Cost.CrossEntropy);
+
+        var gradient = new Gradient<T>(network) { Step = 6 };
+        T actualCost = network.Backpropagate(inputs, targets, Cost.CrossEntropy, gradient);
+
+        SameBits.Assert<T>(expected, gradient.Values, "gradient");
+        SameBits.Assert<T>([expectedCost], [actualCost], "cost");
+    }
+
     private static void Check<T>(int[] sizes, int rows, int threads) where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         foreach ((IActivation last, ICost cost) in new[] { (Activation.Sigmoid, Cost.SquaredError), (Activation.Softmax, Cost.CrossEntropy) })

@@ -9,7 +9,7 @@ public class CutTests
 {
     private const int Inputs = 5, Outputs = 3;
 
-    private static readonly Network<float> Subject = new(Inputs, [new Dense(9, Activation.Tanh), new LayerNorm(), new Dropout(0.3), new Dense(Outputs, Activation.Softmax)], seed: 3);
+    private static readonly Network<float> Subject = new(Inputs, [new Dense(9, Activation.Tanh), new PReLU(), new LayerNorm(), new RReLU(), new Dropout(0.3), new GumbelSoftmax(), new Dense(Outputs, Activation.Softmax)], seed: 3);
 
     private static (float[] X, float[] Y) Data(int rows) => (Examples.Uniform<float>(rows * Inputs, rows), Examples.OneHot<float>(rows, Outputs, rows + 1));
 

@@ -7,6 +7,8 @@ public class GradientCheckTests
 
     private static readonly IActivation[] Hidden = [Activation.Identity, Activation.Sigmoid, Activation.Tanh, Activation.ReLU, Activation.LeakyReLU(0.1), Activation.Softmax, Activation.SoftmaxWith(2), new Elementwise<Cube>(new Cube())];
 
+    private static readonly Layer[] HiddenThatLearnOrDraw = [new PReLU(), new RReLU(), new GumbelSoftmax(0.7)];
+
     // Pairs whose domains fit: probabilities for the logarithmic costs.
     private static readonly (IActivation Last, ICost Cost, bool OneHot)[] Ends =
     [
@@ -28,6 +30,17 @@ public class GradientCheckTests
             }
         }
         return data;
+    }
+
+    [Theory]
+    [InlineData(0, 0), InlineData(0, 1), InlineData(1, 0), InlineData(1, 1), InlineData(2, 0), InlineData(2, 1)]
+    public void GradientOfLayersThatLearnOrDrawEqualsCentralDifferences(int hidden, int end)
+    {
+        Layer layer = HiddenThatLearnOrDraw[hidden];
+        (IActivation last, ICost cost, bool oneHot) = Ends[end];
+        var network = new Network<double>(Inputs, [layer, new Dense(5, Activation.Tanh), layer, new Dense(5, Activation.Identity), layer, new Dense(3, last), layer], seed: 3);
+        Examples.Uniform<double>(network.Parameters.Length, 4, -0.8, 0.8).CopyTo(network.Parameters);
+        CentralDifferences.Check(network, Examples.Uniform<double>(Rows * Inputs, 5), oneHot ? Examples.OneHot<double>(Rows, 3, 6) : Examples.Uniform<double>(Rows * 3, 7), cost);
     }
 
     [Theory, MemberData(nameof(Cases))]

@@ -9,17 +9,20 @@ public class NetworkTests
         var network = new Network<float>(784,
         [
             new Dense(30, Activation.Sigmoid), new LayerNorm(), new Dropout(0.25), new ActivationLayer(Activation.Tanh),
-            new Dense(10, Activation.Softmax) { HasBias = false },
+            new PReLU(), new RReLU(), new Dense(10, Activation.Softmax) { HasBias = false }, new GumbelSoftmax(0.5),
         ]);
         string[] expected =
         [
-            "   layer           shape     activation  parameters",
-            "0  Dense           784 → 30  Sigmoid         23,550",
-            "1  LayerNorm       30 → 30                       60",
-            "2  Dropout 0.25    30 → 30                        0",
-            "3  Activation      30 → 30   Tanh                 0",
-            "4  Dense, no bias  30 → 10   Softmax            300",
-            "   total           784 → 10                  23,910",
+            "   layer              shape     activation  parameters",
+            "0  Dense              784 → 30  Sigmoid         23,550",
+            "1  LayerNorm          30 → 30                       60",
+            "2  Dropout 0.25       30 → 30                        0",
+            "3  Activation         30 → 30   Tanh                 0",
+            "4  PReLU              30 → 30                       30",
+            "5  RReLU 0.125…0.333  30 → 30                        0",
+            "6  Dense, no bias     30 → 10   Softmax            300",
+            "7  GumbelSoftmax 0.5  10 → 10                        0",
+            "   total              784 → 10                  23,940",
         ];
         Assert.Equal(string.Join('\n', expected) + "\n", network.ToString().ReplaceLineEndings("\n"));
     }

@@ -2,9 +2,9 @@ namespace NeuralNets.Tests.Network;
 
 /// <summary>
 /// The numeric contract as scalar loops of a few lines: what every width, thread count and cut must reproduce to the last bit.
-/// One dense layer after another with an elementwise activation; costs and activations are taken row by row.
+/// Costs and activations are taken row by row; the last layer is dense.
 /// </summary>
-internal sealed class ReferenceNetwork<T>(Network<T> network) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+internal sealed partial class ReferenceNetwork<T>(Network<T> network, ulong step = 0) where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly T[] _parameters = network.Parameters.ToArray();
 
@@ -35,18 +35,22 @@ internal sealed class ReferenceNetwork<T>(Network<T> network) where T : unmanage
         T total = T.Zero;
         int width = network.OutputSize;
         for (int r = from; r < to; r++)
-            total += Row(inputs.AsSpan(r * network.InputSize, network.InputSize).ToArray(), targets.AsSpan(r * width, width), cost, sum);
+            total += Row(r, inputs.AsSpan(r * network.InputSize, network.InputSize).ToArray(), targets.AsSpan(r * width, width), cost, sum);
         return (sum, total);
     }
 
-    private T Row(T[] x, ReadOnlySpan<T> y, ICost cost, T[] sum)
+    private T Row(int row, T[] x, ReadOnlySpan<T> y, ICost cost, T[] sum)
     {
         int layers = network.Layers.Count;
         T[][] z = new T[layers][], a = new T[layers + 1][];
         a[0] = x;
         for (int l = 0; l < layers; l++)
         {
-            var dense = (Dense)network.Layers[l];
+            if (network.Layers[l] is not Dense dense)
+            {
+                a[l + 1] = Activate(l, row, a[l]);
+                continue;
+            }
             z[l] = WeightedSum(l, a[l], dense.Size);
             a[l + 1] = new T[dense.Size];
             dense.Activation.Activate<T>(z[l], a[l + 1], dense.Size);
@@ -59,9 +63,14 @@ internal sealed class ReferenceNetwork<T>(Network<T> network) where T : unmanage
         (composed ?? cost).Differentiate(outputs, y, d, outputs.Length);
         for (int l = layers - 1; l >= 0; l--)
         {
+            if (network.Layers[l] is not Dense dense)
+            {
+                d = Backward(l, row, a[l], a[l + 1], d, sum);
+                continue;
+            }
             var dz = (T[])d.Clone();
             if (l < layers - 1 || composed is null)
-                ((Dense)network.Layers[l]).Activation.Backpropagate<T>(z[l], a[l + 1], d, dz, dz.Length);
+                dense.Activation.Backpropagate<T>(z[l], a[l + 1], d, dz, dz.Length);
             d = Backward(l, a[l], dz, sum);
         }
         return c[0];

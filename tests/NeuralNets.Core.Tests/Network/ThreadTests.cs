@@ -6,7 +6,7 @@ public class ThreadTests
 {
     private const int Inputs = 40, Outputs = 3, Rows = 600;
 
-    private static readonly Layer[] Layers = [new Dense(50, Activation.ReLU), new LayerNorm(), new Dropout(0.3), new Dense(Outputs, Activation.Softmax)];
+    private static readonly Layer[] Layers = [new Dense(50, Activation.ReLU), new LayerNorm(), new Dropout(0.3), new PReLU(), new RReLU(), new GumbelSoftmax(), new Dense(Outputs, Activation.Softmax)];
 
     private sealed record Results(float[] Outputs, int[] Classes, float Evaluated, float Cost, float[] Gradient, float[] InputGradient);
 

@@ -6,7 +6,7 @@ public class UnusualNetworkTests
     private const int Width = 4;
 
     private static readonly Layer Tanh = new ActivationLayer(Activation.Tanh), Identity = new ActivationLayer(Activation.Identity), Softmax = new ActivationLayer(Activation.Softmax);
-    private static readonly Layer Drop = new Dropout(0.3), Norm = new LayerNorm(1e-3), Hidden = new Dense(3, Activation.Sigmoid), Last = new Dense(Width, Activation.Identity);
+    private static readonly Layer Drop = new Dropout(0.3), Random = new RReLU(), Gumbel = new GumbelSoftmax(), Slopes = new PReLU(), Norm = new LayerNorm(1e-3), Hidden = new Dense(3, Activation.Sigmoid), Last = new Dense(Width, Activation.Identity);
 
     private static readonly Dictionary<string, Layer[]> Networks = new()
     {
@@ -29,10 +29,21 @@ public class UnusualNetworkTests
         ["ends with softmax and identity"] = [Hidden, Last, Softmax, Identity],
         ["ends with softmax and dropout"] = [Hidden, Last, Softmax, Drop],
         ["activations and dropout before the first weights"] = [Tanh, Drop, Softmax, Last],
+        ["begins with PReLU"] = [Slopes, Hidden, Last],
+        ["begins with RReLU"] = [Random, Hidden, Last],
+        ["begins with Gumbel-softmax"] = [Gumbel, Hidden, Last],
+        ["only PReLU"] = [Slopes],
+        ["only RReLU"] = [Random],
+        ["only Gumbel-softmax"] = [Gumbel],
+        ["ends with PReLU"] = [Hidden, Last, Slopes],
+        ["ends with RReLU"] = [Hidden, Last, Random],
+        ["ends with Gumbel-softmax"] = [Hidden, Last, Gumbel],
         ["no bias anywhere"] = [new Dense(3, Activation.Tanh) { HasBias = false }, new Dense(Width, Activation.Tanh) { HasBias = false }],
     };
 
     public static TheoryData<string> Names() => [.. Networks.Keys];
+
+    private static bool Draws(string name) => Networks[name].Any(layer => layer == Drop || layer == Random || layer == Gumbel);
 
     private static Network<double> Build(string name)
     {
@@ -70,11 +81,11 @@ public class UnusualNetworkTests
             network.Predict(oneX, one);
             SameBits.Assert<double>(one, outputs.AsSpan(r * Width, Width), $"outputs of row {r}");
             costs[r] = network.Backpropagate(oneX, oneY, Cost.SquaredError, oneGradient, oneDx);
-            // Dropout's masks hang on the row, which is 0 in a batch of one.
-            if (r == 0 || !Networks[name].Contains(Drop))
+            // Draws hang on the row, which is 0 in a batch of one.
+            if (r == 0 || !Draws(name))
                 SameBits.Assert<double>(oneDx, dx.AsSpan(r * Width, Width), $"gradient of input row {r}");
         }
-        if (!Networks[name].Contains(Drop))
+        if (!Draws(name))
         {
             Assert.Equal(costs.Average(), cost, 1e-12);
             Assert.Equal(cost, network.EvaluateCost(x, y, Cost.SquaredError));

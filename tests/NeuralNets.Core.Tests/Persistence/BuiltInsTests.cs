@@ -9,6 +9,8 @@ public sealed class BuiltInsTests
     private static readonly Dictionary<string, Table> s_tables = new()
     {
         [nameof(Activation)] = Table.Of(typeof(Activation), BuiltIns.Activations),
+        [nameof(Cost)] = Table.Of(typeof(Cost), BuiltIns.Costs),
+        [nameof(Initializer)] = Table.Of(typeof(Initializer), BuiltIns.Initializers),
     };
 
     public static TheoryData<string> Tables => [.. s_tables.Keys];
@@ -69,9 +71,10 @@ public sealed class BuiltInsTests
 
     private static double[] Defaults(BuiltIn<object> row) => [.. row.Settings.Select(setting => setting.Default)];
 
-    // Other settings, within every range: switches and enums 1 for 0 and the reverse, numbers a little further from 0.
+    // Other settings, within every range: switches and enums 1 for 0 and the reverse, whole numbers the next, others a little further from 0.
     private static double[] Others(BuiltIn<object> row, ParameterInfo[] parameters) => [.. row.Settings.Select((setting, i) =>
         parameters[i].ParameterType is { IsEnum: true } || parameters[i].ParameterType == typeof(bool) ? (setting.Default == 0 ? 1 : 0)
+        : parameters[i].ParameterType == typeof(int) ? setting.Default + 1
         : double.IsNaN(setting.Default) || setting.Default == 0 ? 0.25 + 0.125 * i
         : setting.Default * (1.25 + 0.125 * i))];
 
@@ -79,6 +82,7 @@ public sealed class BuiltInsTests
     {
         null => double.NaN,
         bool on => on ? 1 : 0,
+        int number => number,
         Enum number => Convert.ToInt32(number, null),
         _ => (double)value,
     };
@@ -100,11 +104,12 @@ public sealed class BuiltInsTests
         private static bool IsRow(MemberInfo member) =>
             member is PropertyInfo || (member is MethodInfo { IsSpecialName: false } && Array.TrueForAll(Parameters(member), p => IsNumber(p.ParameterType)));
 
-        private static bool IsNumber(Type type) => type.IsEnum || type == typeof(bool) || type == typeof(double) || type == typeof(double?);
+        private static bool IsNumber(Type type) => type.IsEnum || type == typeof(bool) || type == typeof(int) || type == typeof(double) || type == typeof(double?);
 
         private static object? Argument(ParameterInfo parameter, double setting) =>
             parameter.ParameterType == typeof(bool) ? setting != 0
             : parameter.ParameterType.IsEnum ? Enum.ToObject(parameter.ParameterType, (int)setting)
+            : parameter.ParameterType == typeof(int) ? (int)setting
             : double.IsNaN(setting) ? null
             : setting;
     }

@@ -48,7 +48,7 @@ internal sealed class DampedStep
         _jacobian.AsSpan(Jacobian.Length).Clear();
         _right.AsSpan().Clear();
         r.CopyTo(_right);
-        Householder.Triangularize(_jacobian, _right, _parameters);
+        LeastSquares.Triangularize(_jacobian, _right, _parameters);
     }
 
     public void Solve(double lambda, Span<double> delta)
@@ -63,7 +63,7 @@ internal sealed class DampedStep
             _damped[(n + j) * n + j] = root * _scale[j];
             _dampedRight[j] = -_right[j];
         }
-        Householder.Triangularize(_damped, _dampedRight, n);
-        Householder.Solve(_damped, _dampedRight, delta);
+        LeastSquares.Triangularize(_damped, _dampedRight, n);
+        LeastSquares.Solve(_damped, _dampedRight, delta);
     }
 }

@@ -4,7 +4,7 @@ using NeuralNets.Kernels;
 
 namespace NeuralNets.Tests.Kernels;
 
-public class HouseholderTests
+public class LeastSquaresTests
 {
     [Property(MaxTest = 40)]
     public void The_residual_of_the_solution_is_orthogonal_to_every_column(PositiveInt width, NonNegativeInt more, int seed)
@@ -12,8 +12,8 @@ public class HouseholderTests
         int columns = width.Get % 12 + 1, rows = columns + more.Get % 20;
         double[] a = Samples.Uniform(rows * columns, -1, 1, seed), b = Samples.Uniform(rows, -1, 1, seed + 1), x = new double[columns];
         double[] r = [.. a], right = [.. b];
-        Householder.Triangularize(r, right, columns);
-        Householder.Solve(r, right, x);
+        LeastSquares.Triangularize(r, right, columns);
+        LeastSquares.Solve(r, right, x);
         double size = 1 + x.Max(Math.Abs);
         double[] rest = [.. b.Select((value, i) => value - x.Select((v, j) => a[i * columns + j] * v).Sum())];
         for (int j = 0; j < columns; j++)
@@ -24,8 +24,8 @@ public class HouseholderTests
     public void A_column_of_zeros_gets_0()
     {
         double[] a = [1, 0, 2, 0, 3, 0], b = [2, 4, 6], x = [7, 7];
-        Householder.Triangularize(a, b, 2);
-        Householder.Solve(a, b, x);
+        LeastSquares.Triangularize(a, b, 2);
+        LeastSquares.Solve(a, b, x);
         Assert.Equal(2, x[0], 1e-15);
         Assert.Equal(0, x[1]);
     }

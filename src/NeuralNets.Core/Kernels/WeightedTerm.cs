@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace NeuralNets.Kernels;
 
 /// <summary>Terms with a weight: what has no weight costs nothing, even where it is infinite (0·∞ = 0; NaN stays NaN).</summary>
-internal static class Weighted
+internal static class WeightedTerm
 {
     /// <summary>partial + weight·value.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

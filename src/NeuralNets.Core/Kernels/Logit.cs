@@ -1,0 +1,27 @@
+using System.Runtime.CompilerServices;
+
+namespace NeuralNets.Kernels;
+
+/// <summary>Both sides of a probability σ(z), each with its whole tail, from one exponential.</summary>
+internal static class Logit
+{
+    /// <summary>σ(z) and σ(−z).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static (TLane Positive, TLane Negative) Sigmoids<TLane, T>(TLane z) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        TLane one = TLane.Constant(1);
+        TLane t = LaneMath.Exp<TLane, T>(-TLane.Abs(z));
+        TLane large = one / (one + t), small = t / (one + t);
+        TLane isNegative = z < TLane.Constant(0);
+        return (TLane.Select(isNegative, small, large), TLane.Select(isNegative, large, small));
+    }
+
+    /// <summary>softplus(z) and softplus(−z), which are −ln σ(−z) and −ln σ(z).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static (TLane Positive, TLane Negative) Softpluses<TLane, T>(TLane z) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        TLane tail = LaneMath.Log1p<TLane, T>(LaneMath.Exp<TLane, T>(-TLane.Abs(z)));
+        TLane zero = TLane.Constant(0);
+        return (TLane.Max(z, zero) + tail, TLane.Max(-z, zero) + tail);
+    }
+}
