@@ -1,6 +1,6 @@
 namespace NeuralNets.Kernels;
 
-/// <summary>Least squares by Householder's reflections: A = Q·R. Matrices lie row by row.</summary>
+/// <summary>Least squares by orthogonal reflections: A = Q·R. Matrices lie row by row.</summary>
 /// <remarks>Householder 1958, "Unitary triangularization of a nonsymmetric matrix"; Golub 1965, "Numerical methods for solving linear least squares problems".</remarks>
 internal static class LeastSquares
 {

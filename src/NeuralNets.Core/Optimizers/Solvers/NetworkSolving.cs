@@ -29,7 +29,7 @@ internal static class NetworkSolving
     {
         for (int i = 0; i < network.Layers.Count; i++)
         {
-            if (network.Layers[i] is Dropout)
+            if (network.Layers[i] is Dropout or RReLU or GumbelSoftmax)
                 throw new ArgumentException($"layers[{i}] ({network.Layers[i].GetType().Name}) draws random numbers: the cost is no function of the parameters alone, as a full-batch solver needs it.", nameof(network));
         }
     }

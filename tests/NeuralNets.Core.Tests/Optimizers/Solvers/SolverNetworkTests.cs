@@ -136,9 +136,16 @@ public class SolverNetworkTests
         Assert.Throws<ArgumentException>("targets", () => lm.Train<double>(network, [1, 2], [1, 2]));
         Assert.Throws<ArgumentNullException>("network", () => lm.Train<double>(null!, [], []));
         Assert.Throws<ArgumentNullException>("residuals", () => lm.Minimize(null!, []));
-        var random = new Network<double>(2, [new Dropout(0.5), new Dense(1, Activation.Identity)]);
-        Assert.Contains("layers[0] (Dropout)", Assert.Throws<ArgumentException>("network", () => lbfgs.Train<double>(random, [1, 2], [1], Cost.SquaredError)).Message);
-        Assert.Throws<ArgumentException>("network", () => lm.Train<double>(random, [1, 2], [1]));
         Assert.Equal(before, network.Parameters.ToArray());
+    }
+
+    public static TheoryData<Layer> RandomLayers => [new Dropout(0.5), new RReLU(), new GumbelSoftmax()];
+
+    [Theory, MemberData(nameof(RandomLayers), DisableDiscoveryEnumeration = true)]
+    public void Layers_that_draw_are_refused(Layer layer)
+    {
+        var network = new Network<double>(2, [layer, new Dense(1, Activation.Identity)]);
+        Assert.Contains($"layers[0] ({layer.GetType().Name})", Assert.Throws<ArgumentException>("network", () => new LBFGS().Train<double>(network, [1, 2], [1], Cost.SquaredError)).Message);
+        Assert.Throws<ArgumentException>("network", () => new LevenbergMarquardt().Train<double>(network, [1, 2], [1]));
     }
 }
