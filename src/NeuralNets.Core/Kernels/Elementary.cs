@@ -56,6 +56,36 @@ public static class Elementary
     /// <summary>result[i] = Softplus(x[i]).</summary>
     public static void Softplus<T>(ReadOnlySpan<T> x, Span<T> result) where T : unmanaged, IBinaryFloatingPointIeee754<T> => Unary.Values<SoftplusOperator, T>(x, result);
 
+    /// <summary>sin x, for all finite x; NaN at ±∞. Error at most 1 ulp.</summary>
+    public static T Sin<T>(T x) where T : unmanaged, IBinaryFloatingPointIeee754<T> => Unary.Value<SinOperator, T>(x);
+
+    /// <summary>result[i] = Sin(x[i]).</summary>
+    public static void Sin<T>(ReadOnlySpan<T> x, Span<T> result) where T : unmanaged, IBinaryFloatingPointIeee754<T> => Unary.Values<SinOperator, T>(x, result);
+
+    /// <summary>cos x, for all finite x; NaN at ±∞. Error at most 1 ulp.</summary>
+    public static T Cos<T>(T x) where T : unmanaged, IBinaryFloatingPointIeee754<T> => Unary.Value<CosOperator, T>(x);
+
+    /// <summary>result[i] = Cos(x[i]).</summary>
+    public static void Cos<T>(ReadOnlySpan<T> x, Span<T> result) where T : unmanaged, IBinaryFloatingPointIeee754<T> => Unary.Values<CosOperator, T>(x, result);
+
+    /// <summary>arctan x. Error at most 2 ulp.</summary>
+    public static T Atan<T>(T x) where T : unmanaged, IBinaryFloatingPointIeee754<T> => Unary.Value<AtanOperator, T>(x);
+
+    /// <summary>result[i] = Atan(x[i]).</summary>
+    public static void Atan<T>(ReadOnlySpan<T> x, Span<T> result) where T : unmanaged, IBinaryFloatingPointIeee754<T> => Unary.Values<AtanOperator, T>(x, result);
+
+    /// <summary>erf x = 2/√π·∫₀ˣ e^(−t²) dt, accurate near 0. Error at most 2 ulp.</summary>
+    public static T Erf<T>(T x) where T : unmanaged, IBinaryFloatingPointIeee754<T> => Unary.Value<ErfOperator, T>(x);
+
+    /// <summary>result[i] = Erf(x[i]).</summary>
+    public static void Erf<T>(ReadOnlySpan<T> x, Span<T> result) where T : unmanaged, IBinaryFloatingPointIeee754<T> => Unary.Values<ErfOperator, T>(x, result);
+
+    /// <summary>erfc x = 1 − erf x, accurate in the right tail. Error at most 4 ulp.</summary>
+    public static T Erfc<T>(T x) where T : unmanaged, IBinaryFloatingPointIeee754<T> => Unary.Value<ErfcOperator, T>(x);
+
+    /// <summary>result[i] = Erfc(x[i]).</summary>
+    public static void Erfc<T>(ReadOnlySpan<T> x, Span<T> result) where T : unmanaged, IBinaryFloatingPointIeee754<T> => Unary.Values<ErfcOperator, T>(x, result);
+
     internal readonly struct ExpOperator : IUnaryOperator
     {
         public static TLane Value<TLane, T>(TLane x) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> => LaneMath.Exp<TLane, T>(x);
@@ -89,5 +119,30 @@ public static class Elementary
     internal readonly struct SoftplusOperator : IUnaryOperator
     {
         public static TLane Value<TLane, T>(TLane x) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> => LaneMath.Softplus<TLane, T>(x);
+    }
+
+    internal readonly struct SinOperator : IUnaryOperator
+    {
+        public static TLane Value<TLane, T>(TLane x) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> => LaneMath.Sin<TLane, T>(x);
+    }
+
+    internal readonly struct CosOperator : IUnaryOperator
+    {
+        public static TLane Value<TLane, T>(TLane x) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> => LaneMath.Cos<TLane, T>(x);
+    }
+
+    internal readonly struct AtanOperator : IUnaryOperator
+    {
+        public static TLane Value<TLane, T>(TLane x) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> => LaneMath.Atan<TLane, T>(x);
+    }
+
+    internal readonly struct ErfOperator : IUnaryOperator
+    {
+        public static TLane Value<TLane, T>(TLane x) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> => LaneMath.Erf<TLane, T>(x);
+    }
+
+    internal readonly struct ErfcOperator : IUnaryOperator
+    {
+        public static TLane Value<TLane, T>(TLane x) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> => LaneMath.Erfc<TLane, T>(x);
     }
 }

@@ -53,6 +53,9 @@ internal unsafe interface ILane<TSelf, T>
     /// <summary>Per lane: mask set ? whenTrue : whenFalse.</summary>
     static abstract TSelf Select(TSelf mask, TSelf whenTrue, TSelf whenFalse);
 
+    /// <summary>Whether a lane of the mask is set: for what is so rare and long that a branch pays.</summary>
+    static abstract bool Any(TSelf mask);
+
     // The bits of each lane as an integer of its own size.
     static abstract TSelf operator &(TSelf left, TSelf right);
     static abstract TSelf operator |(TSelf left, TSelf right);

@@ -43,6 +43,7 @@ internal readonly unsafe struct Lane1<T>(T value) : ILane<Lane1<T>, T>, ITranspo
     [MethodImpl(Inline)] public static Lane1<T> operator <=(Lane1<T> left, Lane1<T> right) => Mask(left._v <= right._v);
     [MethodImpl(Inline)] public static Lane1<T> operator >=(Lane1<T> left, Lane1<T> right) => Mask(left._v >= right._v);
     [MethodImpl(Inline)] public static Lane1<T> Select(Lane1<T> mask, Lane1<T> whenTrue, Lane1<T> whenFalse) => Bits(mask) != 0 ? whenTrue : whenFalse;
+    [MethodImpl(Inline)] public static bool Any(Lane1<T> mask) => Bits(mask) != 0;
 
     [MethodImpl(Inline)] public static Lane1<T> operator &(Lane1<T> left, Lane1<T> right) => FromBits(Bits(left) & Bits(right));
     [MethodImpl(Inline)] public static Lane1<T> operator |(Lane1<T> left, Lane1<T> right) => FromBits(Bits(left) | Bits(right));

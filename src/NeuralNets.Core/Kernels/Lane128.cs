@@ -72,6 +72,7 @@ internal readonly unsafe struct Lane128<T>(Vector128<T> value) : ILane<Lane128<T
     [MethodImpl(Inline)] public static Lane128<T> operator <=(Lane128<T> left, Lane128<T> right) => new(Vector128.LessThanOrEqual(left._v, right._v));
     [MethodImpl(Inline)] public static Lane128<T> operator >=(Lane128<T> left, Lane128<T> right) => new(Vector128.GreaterThanOrEqual(left._v, right._v));
     [MethodImpl(Inline)] public static Lane128<T> Select(Lane128<T> mask, Lane128<T> whenTrue, Lane128<T> whenFalse) => new(Vector128.ConditionalSelect(mask._v, whenTrue._v, whenFalse._v));
+    [MethodImpl(Inline)] public static bool Any(Lane128<T> mask) => mask._v.AsUInt64() != Vector128<ulong>.Zero;
 
     [MethodImpl(Inline)] public static Lane128<T> operator &(Lane128<T> left, Lane128<T> right) => new(left._v & right._v);
     [MethodImpl(Inline)] public static Lane128<T> operator |(Lane128<T> left, Lane128<T> right) => new(left._v | right._v);

@@ -72,6 +72,7 @@ internal readonly unsafe struct Lane256<T>(Vector256<T> value) : ILane<Lane256<T
     [MethodImpl(Inline)] public static Lane256<T> operator <=(Lane256<T> left, Lane256<T> right) => new(Vector256.LessThanOrEqual(left._v, right._v));
     [MethodImpl(Inline)] public static Lane256<T> operator >=(Lane256<T> left, Lane256<T> right) => new(Vector256.GreaterThanOrEqual(left._v, right._v));
     [MethodImpl(Inline)] public static Lane256<T> Select(Lane256<T> mask, Lane256<T> whenTrue, Lane256<T> whenFalse) => new(Vector256.ConditionalSelect(mask._v, whenTrue._v, whenFalse._v));
+    [MethodImpl(Inline)] public static bool Any(Lane256<T> mask) => mask._v.AsUInt64() != Vector256<ulong>.Zero;
 
     [MethodImpl(Inline)] public static Lane256<T> operator &(Lane256<T> left, Lane256<T> right) => new(left._v & right._v);
     [MethodImpl(Inline)] public static Lane256<T> operator |(Lane256<T> left, Lane256<T> right) => new(left._v | right._v);

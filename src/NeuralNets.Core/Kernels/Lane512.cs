@@ -66,6 +66,7 @@ internal readonly unsafe struct Lane512<T>(Vector512<T> value) : ILane<Lane512<T
     [MethodImpl(Inline)] public static Lane512<T> operator <=(Lane512<T> left, Lane512<T> right) => new(Vector512.LessThanOrEqual(left._v, right._v));
     [MethodImpl(Inline)] public static Lane512<T> operator >=(Lane512<T> left, Lane512<T> right) => new(Vector512.GreaterThanOrEqual(left._v, right._v));
     [MethodImpl(Inline)] public static Lane512<T> Select(Lane512<T> mask, Lane512<T> whenTrue, Lane512<T> whenFalse) => new(Vector512.ConditionalSelect(mask._v, whenTrue._v, whenFalse._v));
+    [MethodImpl(Inline)] public static bool Any(Lane512<T> mask) => mask._v.AsUInt64() != Vector512<ulong>.Zero;
 
     [MethodImpl(Inline)] public static Lane512<T> operator &(Lane512<T> left, Lane512<T> right) => new(left._v & right._v);
     [MethodImpl(Inline)] public static Lane512<T> operator |(Lane512<T> left, Lane512<T> right) => new(left._v | right._v);

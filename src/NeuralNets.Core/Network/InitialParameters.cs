@@ -28,9 +28,9 @@ internal static class InitialParameters
         Activation.BuiltIn<Activation.ReLUOperator> or Activation.BuiltIn<Activation.LeakyReLUOperator> or
         Activation.BuiltIn<Activation.ReLU6Operator> or Activation.BuiltIn<Activation.ThresholdOperator> or
         Activation.BuiltIn<Activation.ELUOperator> or Activation.BuiltIn<Activation.CELUOperator> or
-        Activation.BuiltIn<Activation.GELUTanhOperator> or Activation.BuiltIn<Activation.MishOperator> or
-        Activation.BuiltIn<Activation.SiLUOperator> or Activation.BuiltIn<Activation.SwishOperator> or
-        Activation.BuiltIn<Activation.HardSwishOperator> => Initializer.HeNormal,
+        Activation.BuiltIn<Activation.GELUOperator> or Activation.BuiltIn<Activation.GELUTanhOperator> or
+        Activation.BuiltIn<Activation.MishOperator> or Activation.BuiltIn<Activation.SiLUOperator> or
+        Activation.BuiltIn<Activation.SwishOperator> or Activation.BuiltIn<Activation.HardSwishOperator> => Initializer.HeNormal,
         _ => Initializer.GlorotUniform,
     };
 }

@@ -8,6 +8,7 @@ public sealed class ActivationSettingTests
         ["alpha"] = alpha => Activation.CELU(alpha),
         ["beta"] = beta => Activation.Softplus(beta),
         ["b"] = b => Activation.Squareplus(b),
+        ["k"] = k => Activation.StepSigmoid(k),
         ["temperature"] = temperature => Activation.SoftmaxWith(temperature),
     };
 
@@ -26,6 +27,8 @@ public sealed class ActivationSettingTests
         Assert.Throws<ArgumentOutOfRangeException>("beta", () => Activation.Swish(beta: -1));
         Assert.Throws<ArgumentOutOfRangeException>("alpha", () => Activation.ISRU(alpha: 0));
         Assert.Throws<ArgumentOutOfRangeException>("alpha", () => Activation.ELU(alpha: double.NaN));
+        Assert.Throws<ArgumentOutOfRangeException>("omega", () => Activation.Sine(omega: double.PositiveInfinity));
+        Assert.Throws<ArgumentOutOfRangeException>("k", () => Activation.StepArcTan(k: 0));
         Assert.Throws<ArgumentOutOfRangeException>("lambda", () => Activation.SoftShrink(lambda: -0.1));
         Assert.Throws<ArgumentOutOfRangeException>("lambda", () => Activation.HardShrink(lambda: double.NaN));
         Assert.Throws<ArgumentOutOfRangeException>("max", () => Activation.HardTanh(min: 1, max: 1));

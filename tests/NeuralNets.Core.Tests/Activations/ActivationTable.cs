@@ -3,8 +3,11 @@ using NeuralNets.Tests.Persistence;
 
 namespace NeuralNets.Tests.Activations;
 
-/// <summary>One activation under test, and where its inputs are drawn from.</summary>
-public sealed record ActivationRow(IActivation Function, bool OfRow = false, double Low = -8, double High = 8);
+/// <summary>
+/// One activation under test, and where its inputs are drawn from; the smooth function whose derivative a step has instead of
+/// its own; the largest input at which float follows double.
+/// </summary>
+public sealed record ActivationRow(IActivation Function, bool OfRow = false, double Low = -8, double High = 8, Func<double, double>? Surrogate = null, double Largest = float.MaxValue);
 
 /// <summary>
 /// Every activation is a row, and every property of this folder holds for every row. Names are those of the golden file,
@@ -25,6 +28,7 @@ public static class ActivationTable
         ["SELU"] = new(Activation.SELU),
         ["CELU(alpha=1)"] = new(Activation.CELU()),
         ["CELU(alpha=2)"] = new(Activation.CELU(alpha: 2)),
+        ["GELU"] = new(Activation.GELU),
         ["GELUTanh"] = new(Activation.GELUTanh),
         ["SiLU"] = new(Activation.SiLU),
         ["Swish(beta=1.5)"] = new(Activation.Swish(beta: 1.5)),
@@ -48,18 +52,29 @@ public static class ActivationTable
         ["HardShrink(lambda=0.25)"] = new(Activation.HardShrink(lambda: 0.25)),
         ["Exponential"] = new(Activation.Exponential, Low: -8, High: 4),
         ["Gaussian"] = new(Activation.Gaussian, Low: -3, High: 3),
+        ["Sine(omega=1)"] = new(Activation.Sine()),
+        ["Sine(omega=30)"] = new(Activation.Sine(omega: 30), Largest: float.MaxValue / 30),   // beyond it 30·z is infinite
+        ["Cosine"] = new(Activation.Cosine),
         ["Squareplus(b=4)"] = new(Activation.Squareplus()),
         ["Squareplus(b=1)"] = new(Activation.Squareplus(b: 1)),
         ["BentIdentity"] = new(Activation.BentIdentity),
         ["ISRU(alpha=1)"] = new(Activation.ISRU()),
         ["ISRU(alpha=0.25)"] = new(Activation.ISRU(alpha: 0.25)),
+        ["ArcTan"] = new(Activation.ArcTan),
         ["Step"] = new(Activation.Step),
+        ["StepStraightThrough"] = new(Activation.StepStraightThrough, Surrogate: z => z),
+        ["StepClippedStraightThrough"] = new(Activation.StepClippedStraightThrough, Low: -2, High: 2, Surrogate: z => Math.Clamp(z, -1, 1)),
+        ["StepSigmoid(k=4)"] = new(Activation.StepSigmoid(), Surrogate: z => 1 / (1 + Math.Exp(-4 * z))),
+        ["StepSigmoid(k=1.5)"] = new(Activation.StepSigmoid(k: 1.5), Surrogate: z => 1 / (1 + Math.Exp(-1.5 * z))),
+        ["StepArcTan(k=2)"] = new(Activation.StepArcTan(), Surrogate: z => Math.Atan(Math.PI * z) / Math.PI),
+        ["StepArcTan(k=0.5)"] = new(Activation.StepArcTan(k: 0.5), Surrogate: z => Math.Atan(Math.PI / 4 * z) / Math.PI),
         ["Softmax(temperature=1)"] = new(Activation.Softmax, OfRow: true),
         ["SoftmaxWith(temperature=1)"] = new(Activation.SoftmaxWith(temperature: 1), OfRow: true),
         ["Softmax(temperature=0.5)"] = new(Activation.SoftmaxWith(temperature: 0.5), OfRow: true),
         ["Softmax(temperature=3)"] = new(Activation.SoftmaxWith(temperature: 3), OfRow: true),
         ["LogSoftmax(temperature=1)"] = new(Activation.LogSoftmax, OfRow: true),
         ["Softmin(temperature=1)"] = new(Activation.Softmin, OfRow: true),
+        ["Sparsemax"] = new(Activation.Sparsemax, OfRow: true, Low: -1, High: 1),
         ["Elementwise(Cube)"] = new(new Elementwise<Cube>(new Cube())),
     });
 

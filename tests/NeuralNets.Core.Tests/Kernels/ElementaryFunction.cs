@@ -31,6 +31,11 @@ internal abstract class ElementaryFunction(string name, double floatUlps, double
         new Row<Elementary.TanhOperator>("Tanh", 2.6, 2.6) { Wide = Math.Tanh, Wider = ElementaryReference.Tanh },
         new Row<Elementary.SigmoidOperator>("Sigmoid", 2.5, 2.5) { Wide = ElementaryReference.WideSigmoid, Wider = ElementaryReference.Sigmoid },
         new Row<Elementary.SoftplusOperator>("Softplus", 1.7, 1.7) { Wide = ElementaryReference.WideSoftplus, Wider = ElementaryReference.Softplus },
+        new Row<Elementary.SinOperator>("Sin", 1.5, 1.5) { Wide = Math.Sin, Wider = ElementaryReference.Sin },
+        new Row<Elementary.CosOperator>("Cos", 1.5, 1.5) { Wide = Math.Cos, Wider = ElementaryReference.Cos },
+        new Row<Elementary.AtanOperator>("Atan", 2.2, 2.2) { Wide = Math.Atan, Wider = ElementaryReference.Atan },
+        new Row<Elementary.ErfOperator>("Erf", 2, 2) { Wide = ElementaryReference.WideErf, Wider = ElementaryReference.Erf },
+        new Row<Elementary.ErfcOperator>("Erfc", 4, 4) { Wide = ElementaryReference.WideErfc, Wider = ElementaryReference.Erfc },
     ];
 
     private sealed unsafe class Row<TOperator>(string name, double floatUlps, double doubleUlps) : ElementaryFunction(name, floatUlps, doubleUlps)

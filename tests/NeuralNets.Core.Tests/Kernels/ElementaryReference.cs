@@ -1,7 +1,7 @@
 namespace NeuralNets.Tests;
 
 /// <summary>The elementary functions to about 100 bits. A result is Digits·2^Power: digits near 1 where the value may leave the range of double.</summary>
-internal static class ElementaryReference
+internal static partial class ElementaryReference
 {
     internal readonly record struct Result(DoubleDouble Digits, int Power)
     {
@@ -15,11 +15,12 @@ internal static class ElementaryReference
     // Below this, eˣ − 1, ln(1 + x) and tanh x are x to 100 digits.
     private const double Tiny = 1e-100;
 
-    public static Result Exp(double x)
+    public static Result Exp(double x) => Exp((DoubleDouble)Math.Clamp(x, -2000, 2000));   // far enough out of range
+
+    private static Result Exp(DoubleDouble x)
     {
-        x = Math.Clamp(x, -2000, 2000);   // far enough out of range
-        double n = Math.Round(x / Math.Log(2));
-        DoubleDouble r = (DoubleDouble)x - n * Ln2A - n * Ln2B - n * Ln2C;
+        double n = Math.Round(x.Hi / Math.Log(2));
+        DoubleDouble r = x - n * Ln2A - n * Ln2B - n * Ln2C;
         return new(Series(r) + 1, (int)n);
     }
 

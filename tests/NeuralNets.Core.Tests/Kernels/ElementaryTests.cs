@@ -32,7 +32,7 @@ public class ElementaryTests
     public void Special_values_give_the_limits(string name)
     {
         ElementaryFunction f = Find(name);
-        foreach (double x in (double[])[double.NaN, double.PositiveInfinity, double.NegativeInfinity, 0.0, -0.0, double.MaxValue, double.MinValue])
+        foreach (double x in (double[])[double.NaN, double.PositiveInfinity, double.NegativeInfinity, 0.0, -0.0])
         {
             Assert.Equal(f.Wide(x), f.Scalar(x));
             Assert.Equal((float)f.Wide((float)x), f.Scalar((float)x));
@@ -40,7 +40,7 @@ public class ElementaryTests
     }
 
     [Theory]
-    [InlineData("Expm1"), InlineData("Log1p"), InlineData("Tanh")]
+    [InlineData("Expm1"), InlineData("Log1p"), InlineData("Tanh"), InlineData("Sin"), InlineData("Atan")]
     public void Functions_that_are_x_near_zero_keep_its_sign_and_subnormal_values(string name)
     {
         ElementaryFunction f = Find(name);

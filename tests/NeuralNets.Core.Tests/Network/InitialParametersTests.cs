@@ -8,6 +8,7 @@ public class InitialParametersTests
         { Activation.ReLU, Math.Sqrt(2.0 / 300) },
         { Activation.LeakyReLU(), Math.Sqrt(2.0 / 300) },
         { Activation.SiLU, Math.Sqrt(2.0 / 300) },
+        { Activation.GELU, Math.Sqrt(2.0 / 300) },
         { Activation.SELU, Math.Sqrt(1.0 / 300) },
         { Activation.Tanh, Math.Sqrt(2.0 / 500) },
         { Activation.Identity, Math.Sqrt(2.0 / 500) },

@@ -1,0 +1,114 @@
+using System.Runtime.CompilerServices;
+
+namespace NeuralNets.Kernels;
+
+/// <summary>
+/// Sparsemax of each row: max(z − τ, 0) with the τ that makes the sum 1. Found without sorting (Michelot 1986, "A finite
+/// algorithm for finding the projection of a point onto the canonical simplex of Rⁿ"): τ = (Σ z − 1)/n over the values above
+/// the last τ, until none falls out; three or four passes as a rule. All in the order of a row's sums, so that no width
+/// differs.
+/// </summary>
+internal static unsafe class Sparsemax
+{
+    /// <summary>a = sparsemax(z); a may be z.</summary>
+    public static void Value<T>(ReadOnlySpan<T> z, Span<T> a, int width) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        int rows = Lengths.Rows(z.Length, width, nameof(z));
+        Lengths.ThrowIfNot(z.Length, a.Length, nameof(a), nameof(z));
+        fixed (T* pz = z, pa = a)
+        {
+            var kernel = new ValueKernel<T> { Z = pz, A = pa, Rows = rows, Width = width };
+            Lanes.Run<T, ValueKernel<T>>(ref kernel);
+        }
+    }
+
+    /// <summary>dz = da − mean of da over the a &gt; 0, where a &gt; 0, else 0; dz may be da.</summary>
+    public static void Backward<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> da, Span<T> dz, int width) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        int rows = Lengths.Rows(a.Length, width, nameof(a));
+        Lengths.ThrowIfNot(a.Length, da.Length, nameof(da), nameof(a));
+        Lengths.ThrowIfNot(a.Length, dz.Length, nameof(dz), nameof(a));
+        fixed (T* pa = a, pda = da, pdz = dz)
+        {
+            var kernel = new BackwardKernel<T> { A = pa, Da = pda, Dz = pdz, Rows = rows, Width = width };
+            Lanes.Run<T, BackwardKernel<T>>(ref kernel);
+        }
+    }
+
+    /// <summary>Σ (y − shift) over the a − shift &gt; limit.</summary>
+    private readonly struct SumAbove(double shift, double limit) : IRowTerm
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public TLane Add<TLane, T>(TLane partial, TLane a, TLane y) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+            partial + (y - TLane.Constant(shift) & (a - TLane.Constant(shift)) > TLane.Constant(limit));
+    }
+
+    private readonly struct CountAbove(double shift, double limit) : IRowTerm
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public TLane Add<TLane, T>(TLane partial, TLane a, TLane y) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+            partial + (TLane.Constant(1) & (a - TLane.Constant(shift)) > TLane.Constant(limit));
+    }
+
+    private readonly struct Excess(double shift, double tau) : IPairOperator
+    {
+        public TLane Value<TLane, T>(TLane z, TLane b) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+            TLane.Max(z - TLane.Constant(shift) - TLane.Constant(tau), TLane.Constant(0));
+    }
+
+    // Elsewhere a itself: 0, or NaN.
+    private readonly struct Pullback(double mean) : IPairOperator
+    {
+        public TLane Value<TLane, T>(TLane a, TLane da) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+            TLane.Select(a > TLane.Constant(0), da - TLane.Constant(mean), a);
+    }
+
+    private struct ValueKernel<T> : IKernel<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        public T* Z, A;
+        public int Rows, Width;
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        public readonly void Run<TLane>() where TLane : unmanaged, ILane<TLane, T>
+        {
+            T* z = Z, a = A;
+            for (int r = 0; r < Rows; r++, z += Width, a += Width)
+            {
+                double shift = Number.ToDouble(RowReduction.Maximum<TLane, T>(z, Width, T.One));
+                RowMap.Run<TLane, T, Excess>(new(shift, Threshold<TLane>(z, shift)), z, z, a, Width);
+            }
+        }
+
+        // τ for z − shift. No value is above 1, so it begins at −1; it only rises. A row with NaN or ∞ has no value above it.
+        private readonly double Threshold<TLane>(T* z, double shift) where TLane : unmanaged, ILane<TLane, T>
+        {
+            double tau = -1;
+            for (T count = T.PositiveInfinity; ;)
+            {
+                T above = RowReduction.Sum<TLane, T, CountAbove>(new(shift, tau), z, z, Width);
+                if (above >= count)
+                    return tau;
+                count = above;
+                tau = Number.ToDouble((RowReduction.Sum<TLane, T, SumAbove>(new(shift, tau), z, z, Width) - T.One) / count);
+            }
+        }
+    }
+
+    private struct BackwardKernel<T> : IKernel<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        public T* A, Da, Dz;
+        public int Rows, Width;
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        public readonly void Run<TLane>() where TLane : unmanaged, ILane<TLane, T>
+        {
+            T* a = A, da = Da, dz = Dz;
+            for (int r = 0; r < Rows; r++, a += Width, da += Width, dz += Width)
+            {
+                T count = RowReduction.Sum<TLane, T, CountAbove>(new(0, 0), a, a, Width);
+                double mean = Number.ToDouble(RowReduction.Sum<TLane, T, SumAbove>(new(0, 0), a, da, Width) / count);
+                RowMap.Run<TLane, T, Pullback>(new(mean), a, da, dz, Width);
+            }
+        }
+    }
+}
