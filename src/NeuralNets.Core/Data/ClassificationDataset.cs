@@ -43,6 +43,16 @@ public sealed class ClassificationDataset<T> : Dataset<T> where T : unmanaged, I
     /// <summary>The class of every row, 0 … Classes − 1.</summary>
     public ReadOnlyMemory<int> Labels { get; }
 
+    /// <summary>The same examples with targets of one value, the number of the class, for costs and metrics that take it; nothing is copied.</summary>
+    public Dataset<T> WithClassIndices() => new ClassIndexDataset<T>(this);
+
+    internal override void ReadClasses(ReadOnlySpan<int> rows, Span<int> classes)
+    {
+        ReadOnlySpan<int> labels = Labels.Span;
+        for (int i = 0; i < rows.Length; i++)
+            classes[i] = labels[rows[i]];
+    }
+
     /// <inheritdoc/>
     protected override void ReadRows(ReadOnlySpan<int> rows, Span<T> inputs, Span<T> targets)
     {

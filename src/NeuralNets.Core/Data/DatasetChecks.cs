@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+
 namespace NeuralNets;
 
 internal static class DatasetChecks
@@ -31,5 +33,22 @@ internal static class DatasetChecks
     {
         for (int i = 0; i < rows.Length; i++)
             source.Slice(rows[i] * width, width).CopyTo(target[(i * width)..]);
+    }
+
+    /// <summary>The values of a matrix, row by row.</summary>
+    public static T[] Matrix<T>(in ReadOnlyTensorSpan<T> tensor, string name)
+    {
+        if (tensor.Rank != 2)
+            throw new ArgumentException($"{name} has {tensor.Rank} axes; [rows, width] is needed.", name);
+        var values = new T[checked((int)tensor.FlattenedLength)];
+        tensor.FlattenTo(values);
+        return values;
+    }
+
+    /// <summary>Fills the rows first, first + 1, ….</summary>
+    public static void Range(Span<int> rows, int first)
+    {
+        for (int i = 0; i < rows.Length; i++)
+            rows[i] = first + i;
     }
 }

@@ -6,7 +6,7 @@ namespace NeuralNets;
 /// </summary>
 /// <remarks>Deriving: give the three sizes and <see cref="ReadRows"/>; <see cref="Read"/> has checked its arguments.</remarks>
 /// <typeparam name="T">float or double.</typeparam>
-public abstract class Dataset<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+public abstract partial class Dataset<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>How many examples there are.</summary>
     public abstract int Count { get; }
@@ -60,6 +60,12 @@ public abstract class Dataset<T> where T : unmanaged, IBinaryFloatingPointIeee75
             throw new ArgumentOutOfRangeException(nameof(count), count, $"count is {count}; the data set holds {Count} rows.");
         return (Subset(..count), Subset(count..));
     }
+
+    /// <summary>The same examples, scaled as they are read; nothing is copied.</summary>
+    /// <param name="inputs">Applied to the inputs; null leaves them.</param>
+    /// <param name="targets">Applied to the targets; null leaves them.</param>
+    /// <exception cref="ArgumentException">A scaling of another width.</exception>
+    public Dataset<T> Scale(Scaling? inputs = null, Scaling? targets = null) => new ScaledDataset<T>(this, inputs, targets);
 
     /// <summary>Does the work of <see cref="Read"/>; every argument fits. May run on several threads at once.</summary>
     /// <param name="rows">Which examples, each 0 … Count − 1.</param>

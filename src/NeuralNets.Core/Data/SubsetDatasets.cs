@@ -11,14 +11,25 @@ internal abstract class PartDataset<T>(Dataset<T> whole, int count) : Dataset<T>
 
     protected abstract int RowOfWhole(int row);
 
+    internal override void ReadClasses(ReadOnlySpan<int> rows, Span<int> classes)
+    {
+        int[] rented = ArrayPool<int>.Shared.Rent(rows.Length);
+        whole.ReadClasses(RowsOfWhole(rows, rented), classes);
+        ArrayPool<int>.Shared.Return(rented);
+    }
+
     protected override void ReadRows(ReadOnlySpan<int> rows, Span<T> inputs, Span<T> targets)
     {
         int[] rented = ArrayPool<int>.Shared.Rent(rows.Length);
-        Span<int> rowsOfWhole = rented.AsSpan(0, rows.Length);
-        for (int i = 0; i < rows.Length; i++)
-            rowsOfWhole[i] = RowOfWhole(rows[i]);
-        whole.Read(rowsOfWhole, inputs, targets);
+        whole.Read(RowsOfWhole(rows, rented), inputs, targets);
         ArrayPool<int>.Shared.Return(rented);
+    }
+
+    private Span<int> RowsOfWhole(ReadOnlySpan<int> rows, Span<int> space)
+    {
+        for (int i = 0; i < rows.Length; i++)
+            space[i] = RowOfWhole(rows[i]);
+        return space[..rows.Length];
     }
 }
 

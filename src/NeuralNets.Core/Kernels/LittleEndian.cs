@@ -32,9 +32,15 @@ internal static class LittleEndian
         Span<byte> bytes = MemoryMarshal.AsBytes(values);
         if (stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false) < bytes.Length)
             return false;
-        if (!BitConverter.IsLittleEndian)
-            Reverse<T>(bytes);
+        ToNative(values);
         return true;
+    }
+
+    /// <summary>Values whose bytes were copied from a little-endian file.</summary>
+    public static void ToNative<T>(Span<T> values) where T : unmanaged
+    {
+        if (!BitConverter.IsLittleEndian)
+            Reverse<T>(MemoryMarshal.AsBytes(values));
     }
 
     private static void Reverse<T>(Span<byte> bytes) where T : unmanaged

@@ -18,5 +18,7 @@ internal static class Streams
 
     public static ulong GumbelNoise(int layer, ulong step) => Stream(6, layer, step);
 
+    public static ulong Split => Stream(8, 0, 0);
+
     private static ulong Stream(ulong purpose, int layer, ulong step) => (purpose << 60) | ((ulong)(ushort)layer << 44) | (step & ((1UL << 44) - 1));
 }

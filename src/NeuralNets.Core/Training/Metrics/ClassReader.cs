@@ -3,17 +3,16 @@ namespace NeuralNets;
 /// <summary>Which classes a row of outputs and a row of targets name; the rules stand at <see cref="Metric"/>.</summary>
 internal readonly struct ClassReader
 {
-    private readonly int _outputSize, _targetSize;
+    private readonly int _outputSize;
+    private readonly bool _isOneHot;
     private readonly double _threshold;
 
     public ClassReader(int outputSize, int targetSize, double threshold)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(outputSize, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(targetSize, 1);
-        if (targetSize > 1 && targetSize < outputSize)
-            throw new ArgumentException($"targetSize is {targetSize}; with outputSize {outputSize} a target is one class index or one-hot with {outputSize} values.", nameof(targetSize));
         _outputSize = outputSize;
-        _targetSize = targetSize;
+        _isOneHot = targetSize >= outputSize;
         _threshold = threshold;
     }
 
@@ -26,7 +25,7 @@ internal readonly struct ClassReader
     {
         if (_outputSize == 1)
             return target[0] >= 0.5 ? 1 : 0;
-        if (_targetSize > 1)
+        if (_isOneHot)
             return Network<double>.IndexOfLargest(target[.._outputSize]);
         double y = target[0];
         int index = (int)y;

@@ -6,10 +6,10 @@ namespace NeuralNets;
 /// </summary>
 /// <remarks>
 /// <para>
-/// Classes. Several outputs: the predicted class is the index of the largest, the first of equals; the target is one-hot, or
-/// one value, the index of the class. One output: class 1 where the output is at least the threshold, else 0; the target is
-/// class 1 where it is at least ½ (so 0 and 1 are understood, −1 and 1 as well). A target row may be longer than the outputs:
-/// further values, an example's weight say, are not looked at.
+/// Classes. Several outputs: the predicted class is the index of the largest, the first of equals; the target is one-hot or,
+/// where a target row has fewer values than outputs, its first value is the index of the class. One output: class 1 where the
+/// output is at least the threshold, else 0; the target is class 1 where it is at least ½ (so 0 and 1 are understood, −1 and 1
+/// as well). Further values of a target row, an example's weight say, are not looked at.
 /// </para>
 /// <para>
 /// Sums are of doubles in the order of the rows: the same bits however the rows are cut. No rows, or nothing to divide by:
@@ -61,14 +61,6 @@ public abstract partial record Metric
         MetricState state = CreateState(outputSize, targets.Length / rows);
         state.Add(outputs, targets);
         return state.Result;
-    }
-
-    /// <inheritdoc cref="Evaluate{T}(ReadOnlySpan{T}, ReadOnlySpan{T}, int)"/>
-    public double Evaluate<T>(T[] outputs, T[] targets, int outputSize) where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        ArgumentNullException.ThrowIfNull(outputs);
-        ArgumentNullException.ThrowIfNull(targets);
-        return Evaluate<T>(outputs.AsSpan(), targets, outputSize);
     }
 
     /// <summary>The metric of what a network answers to a whole data set, read batch by batch.</summary>
