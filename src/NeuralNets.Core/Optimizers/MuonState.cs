@@ -13,7 +13,7 @@ internal sealed class MuonState<T> : OptimizerState<T> where T : unmanaged, IBin
     private readonly AlignedBuffer<T> _b, _u;
     private readonly NewtonSchulz<T> _orthogonal;
 
-    public MuonState(Muon settings, Network<T> network, ParameterBlock[] matrices, OptimizerState<T> others) : base(settings, network)
+    public MuonState(Muon settings, Network<T> network, ParameterBlock[] matrices, OptimizerState<T> others) : base(settings, network, others)
     {
         _settings = settings;
         _others = others;
@@ -34,7 +34,7 @@ internal sealed class MuonState<T> : OptimizerState<T> where T : unmanaged, IBin
 
     internal override void Update(ReadOnlySpan<T> gradient, long t, double lr, Adjustment clipping)
     {
-        double lrOfOthers = _others.RateOf(t);   // may refuse: before anything has changed
+        double lrOfOthers = _others.Rate(t);   // may refuse: before anything has changed
         Adjustment adjustment = _settings.Adjust(clipping, lr);
         int threads = Network.MaxThreads;
         foreach (Item item in _items)

@@ -48,11 +48,11 @@ public abstract record Optimizer
     /// <summary>The state of a rule that moves these parameters and no others.</summary>
     internal abstract OptimizerState<T> CreateState<T>(Network<T> network, IReadOnlyList<ParameterBlock> blocks) where T : unmanaged, IBinaryFloatingPointIeee754<T>;
 
-    /// <summary>The learning rate of step t = 1, 2, …, where the schedule was told nothing.</summary>
-    internal double Rate(long t) => Finite(Lr.Rate(t - 1), t);
+    /// <summary>The learning rate of step t = 1, 2, … before any metric is told.</summary>
+    internal double Rate(long t) => Finite(t, Lr.Rate(t - 1));
 
-    /// <summary>The learning rate of step t = 1, 2, …, given what the schedule remembers.</summary>
-    internal double Rate(long t, ReadOnlySpan<double> observed) => Finite(Lr.Rate(t - 1, observed), t);
+    /// <summary>The learning rate of step t, given what the schedule remembers of the metrics it was told.</summary>
+    internal double Rate(long t, ReadOnlySpan<double> observed) => Finite(t, Lr.Rate(t - 1, observed));
 
     /// <summary>Clipping, and the decay of this rule at this learning rate.</summary>
     internal Adjustment Adjust(Adjustment clipping, double lr) => clipping with
@@ -62,8 +62,9 @@ public abstract record Optimizer
         Shrink = _decoupled ? 1 - lr * WeightDecay : 1,
     };
 
-    private double Finite(double lr, long t) =>
-        double.IsFinite(lr) ? lr : throw new InvalidOperationException($"{Lr} gives step {t - 1} the learning rate {lr}; it must be finite.");
-
     internal bool Decays(ParameterBlock block) => DecayBiases || block.Name == "weight";
+
+    private double Finite(long t, double lr) => double.IsFinite(lr)
+        ? lr
+        : throw new InvalidOperationException($"{Lr} gives step {t - 1} the learning rate {lr}; it must be finite.");
 }

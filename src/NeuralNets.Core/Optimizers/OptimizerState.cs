@@ -6,17 +6,22 @@ namespace NeuralNets;
 /// <typeparam name="T">float or double.</typeparam>
 public abstract class OptimizerState<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private readonly double[] _scalars;   // the schedule's, then the rule's
+    private readonly OptimizerState<T>? _others;
+    private Memory<double> _scalars;   // of this schedule, then of the others'
 
-    /// <param name="optimizer">The settings.</param>
-    /// <param name="network">Whose parameters are moved.</param>
-    /// <param name="scalars">How many <see cref="RuleScalars"/> the rule remembers.</param>
-    private protected OptimizerState(Optimizer optimizer, Network<T> network, int scalars = 0)
+    private protected OptimizerState(Optimizer optimizer, Network<T> network, OptimizerState<T>? others = null)
     {
         Optimizer = optimizer;
         Network = network;
-        _scalars = new double[optimizer.Lr.ObservedLength + scalars];
+        _others = others;
+        int own = optimizer.Lr.ObservedLength;
+        _scalars = new double[own + (others?._scalars.Length ?? 0)];
         optimizer.Lr.Begin(Observed);
+        if (others is not null)
+        {
+            others._scalars.CopyTo(_scalars[own..]);
+            others._scalars = _scalars[own..];
+        }
     }
 
     /// <summary>The settings.</summary>
@@ -29,15 +34,15 @@ public abstract class OptimizerState<T> where T : unmanaged, IBinaryFloatingPoin
     public long Steps { get; internal set; }
 
     /// <summary>The learning rate of the next step.</summary>
-    /// <exception cref="InvalidOperationException">The schedule gives a rate that is not finite.</exception>
-    public double LearningRate => RateOf(Steps + 1);
+    /// <exception cref="InvalidOperationException">The schedule gives one that is not finite.</exception>
+    public double LearningRate => Rate(Steps + 1);
 
     /// <summary>
     /// Tells the schedule how training goes, after an epoch say: <see cref="Schedule.ReduceOnPlateau"/> lowers the rate when
     /// this no longer gets better, other schedules do not listen.
     /// </summary>
     /// <param name="metric">The validation cost, or whatever the schedule is to watch.</param>
-    public void Observe(double metric) => Optimizer.Lr.Observe(Math.Max(Steps - 1, 0), metric, Observed);
+    public void Observe(double metric) => Observe(Math.Max(Steps - 1, 0), metric);
 
     /// <summary>Moves the parameters by one step, and adds 1 to <see cref="Steps"/> and to <see cref="Gradient{T}.Step"/>. Allocates nothing.</summary>
     /// <param name="gradient">Complete, of <see cref="Network"/> or one with equal layers; its values are not changed. NaN makes the parameter NaN.</param>
@@ -49,7 +54,7 @@ public abstract class OptimizerState<T> where T : unmanaged, IBinaryFloatingPoin
         gradient.ThrowIfOther(Network.Architecture);
         gradient.ThrowIfNotComplete(nameof(Step));
         long t = Steps + 1;
-        double lr = LearningRate;
+        double lr = Rate(t);
         Adjustment clipping = Optimizer.Clip?.Adjust<T>(gradient.Values) ?? Adjustment.None;
         Update(gradient.Values, t, lr, clipping);
         Steps = t;
@@ -59,19 +64,22 @@ public abstract class OptimizerState<T> where T : unmanaged, IBinaryFloatingPoin
     /// <summary>What a checkpoint keeps beside <see cref="Steps"/>: names and memory, in a fixed order.</summary>
     internal virtual IReadOnlyList<StateTensor<T>> Tensors => [];
 
-    /// <summary>What a checkpoint keeps beside <see cref="Tensors"/>: numbers, in a fixed order.</summary>
-    internal Span<double> Scalars => _scalars;
+    /// <summary>What a checkpoint keeps beside <see cref="Tensors"/>: what the schedules remember of the metrics they were told.</summary>
+    internal Span<double> Scalars => _scalars.Span;
 
-    /// <summary>The part of <see cref="Scalars"/> that is the rule's, 0 at first.</summary>
-    private protected Span<double> RuleScalars => _scalars.AsSpan(Optimizer.Lr.ObservedLength);
-
-    private Span<double> Observed => _scalars.AsSpan(0, Optimizer.Lr.ObservedLength);
+    /// <summary>The learning rate of step t = 1, 2, ….</summary>
+    internal double Rate(long t) => Optimizer.Rate(t, Observed);
 
     /// <summary>Step t along the gradient, which spans all parameters of the network.</summary>
     internal abstract void Update(ReadOnlySpan<T> gradient, long t, double lr, Adjustment clipping);
 
-    /// <summary>The learning rate of step t = 1, 2, ….</summary>
-    internal double RateOf(long t) => Optimizer.Rate(t, Observed);
+    private Span<double> Observed => _scalars.Span[..Optimizer.Lr.ObservedLength];
+
+    private void Observe(long step, double metric)
+    {
+        Optimizer.Lr.Observe(step, metric, Observed);
+        _others?.Observe(step, metric);
+    }
 }
 
 /// <summary>One remembered array, of any length.</summary>
