@@ -26,7 +26,7 @@ public abstract partial record Schedule
 {
     /// <summary>
     /// Multiplies the rate by factor when the metric has not become better for more than patience observations. What it was
-    /// told (<see cref="OptimizerState{T}.Observe"/>) is kept by the optimizer's state; <see cref="Rate(long)"/> is the rate before anything was told.
+    /// told (<see cref="OptimizerState{T}.Observe(double)"/>) is kept by the optimizer's state; <see cref="Rate(long)"/> is the rate before anything was told.
     /// </summary>
     /// <param name="lr">The first rate: finite, not negative.</param>
     /// <param name="mode">Which metrics are better. NaN never is.</param>
