@@ -122,7 +122,7 @@ public static class CostTable
     // A built-in that stands nowhere above takes any numbers.
     private static Dictionary<string, CostRow> WithBuiltIns(Dictionary<string, CostRow> rows)
     {
-        foreach ((string name, ICost function) in BuiltInRows.Besides(rows.Values.Select(row => row.Function), BuiltIns.Costs).ToArray())
+        foreach ((string name, ICost function) in BuiltInRows.Besides(rows.Values.Select(row => row.OfWidth(2)), BuiltIns.Costs).ToArray())
             rows.Add(name, new(function, CostDomain.Real));
         return rows;
     }
