@@ -29,7 +29,7 @@ internal static unsafe class RowReduction
             }
             TLane.Store(partial, partials + first);
         }
-        return Fold(partials);
+        return Fold(partials, n);
     }
 
     /// <summary>Σ term(a[i], b[i], y[i]), i &lt; n; +0 for an empty row.</summary>
@@ -51,14 +51,15 @@ internal static unsafe class RowReduction
             }
             TLane.Store(partial, partials + first);
         }
-        return Fold(partials);
+        return Fold(partials, n);
     }
 
-    private static T Fold<T>(T* partials) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    // A short row leaves the upper partials +0, which change nothing: a partial, itself begun at +0, is never −0.
+    private static T Fold<T>(T* partials, int n) where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         for (int half = Partials / 2; half > 0; half /= 2)
         {
-            for (int i = 0; i < half; i++)
+            for (int i = 0; i < Math.Min(half, n - half); i++)
                 partials[i] += partials[i + half];
         }
         return partials[0];
