@@ -59,6 +59,7 @@ internal static unsafe class Update
 
         // Whole vectors where they lie; the last values as one vector of their own, zeros behind them. So the rule stands once in
         // the compiled code too: with masked loads around it, it exhausts what the JIT inlines in one method.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         public readonly void Run<TLane>() where TLane : unmanaged, ILane<TLane, T>
         {
             int rest = Count % TLane.Count, whole = Count - rest, states = TOperator.States;

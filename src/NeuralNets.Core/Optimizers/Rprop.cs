@@ -22,6 +22,8 @@ public sealed record Rprop : Optimizer
     /// <exception cref="ArgumentOutOfRangeException">A setting out of range.</exception>
     public Rprop(Schedule? lr = null, double etaMinus = 0.5, double etaPlus = 1.2, double minStep = 1e-6, double maxStep = 50) : base(lr ?? 0.01, weightDecay: 0)
     {
+        if (!(Lr.Rate(0) > 0))
+            throw new ArgumentOutOfRangeException(nameof(lr), Lr.Rate(0), "lr must be positive: the first step size grows and shrinks from there.");
         EtaMinus = Setting.Fraction(etaMinus);
         EtaPlus = Setting.Finite(etaPlus);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(etaPlus, 1);

@@ -36,6 +36,7 @@ public sealed class OptimizerSettingTests
         Assert.Throws<ArgumentException>("Others", () => new Muon { Others = new Muon() });
         Assert.Throws<ArgumentException>("Others", () => new Muon { Others = new AdamW { Clip = Clip.Norm(1) } });
         Assert.Throws<ArgumentNullException>("lr", () => new SGD(null!));
+        Assert.Throws<ArgumentOutOfRangeException>("lr", () => new Rprop(0));
     }
 
     [Fact]
