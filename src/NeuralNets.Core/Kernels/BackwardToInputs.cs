@@ -30,9 +30,9 @@ internal static unsafe class BackwardToInputs
         Lanes.Run<T, DirectKernel<T>>(ref direct);
     }
 
-    private struct DirectKernel<T> : IKernel<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    internal struct DirectKernel<T> : IKernel<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        private const int BufferBytes = 32 * 1024;
+        public static int BufferBytes = 32 * 1024;
 
         public Product<T> Whole;
         public T* W;

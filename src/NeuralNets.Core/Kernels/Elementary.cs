@@ -56,19 +56,19 @@ public static class Elementary
     /// <summary>result[i] = Softplus(x[i]).</summary>
     public static void Softplus<T>(ReadOnlySpan<T> x, Span<T> result) where T : unmanaged, IBinaryFloatingPointIeee754<T> => Unary.Values<SoftplusOperator, T>(x, result);
 
-    /// <summary>sin x, for all finite x; NaN at ±∞. Error at most 1 ulp.</summary>
+    /// <summary>sin x, accurate for every finite x; NaN at ±∞. Error at most 1.5 ulp.</summary>
     public static T Sin<T>(T x) where T : unmanaged, IBinaryFloatingPointIeee754<T> => Unary.Value<SinOperator, T>(x);
 
     /// <summary>result[i] = Sin(x[i]).</summary>
     public static void Sin<T>(ReadOnlySpan<T> x, Span<T> result) where T : unmanaged, IBinaryFloatingPointIeee754<T> => Unary.Values<SinOperator, T>(x, result);
 
-    /// <summary>cos x, for all finite x; NaN at ±∞. Error at most 1 ulp.</summary>
+    /// <summary>cos x, accurate for every finite x; NaN at ±∞. Error at most 1.5 ulp.</summary>
     public static T Cos<T>(T x) where T : unmanaged, IBinaryFloatingPointIeee754<T> => Unary.Value<CosOperator, T>(x);
 
     /// <summary>result[i] = Cos(x[i]).</summary>
     public static void Cos<T>(ReadOnlySpan<T> x, Span<T> result) where T : unmanaged, IBinaryFloatingPointIeee754<T> => Unary.Values<CosOperator, T>(x, result);
 
-    /// <summary>arctan x. Error at most 2 ulp.</summary>
+    /// <summary>arctan x. Error at most 2.2 ulp.</summary>
     public static T Atan<T>(T x) where T : unmanaged, IBinaryFloatingPointIeee754<T> => Unary.Value<AtanOperator, T>(x);
 
     /// <summary>result[i] = Atan(x[i]).</summary>

@@ -1,16 +1,17 @@
 namespace NeuralNets.Kernels;
 
-/// <summary>What <see cref="Transpose{TLane,T}"/> needs of a lane. 512 bits do without it: two halves at a time are faster.</summary>
-internal unsafe interface ITransposable<TSelf, T> where T : unmanaged
+/// <summary>What <see cref="Transpose"/> needs of a lane: squares inside pieces of 128 bits, then whole pieces.</summary>
+internal interface ITransposable<TSelf>
 {
-    /// <summary>
-    /// Pieces of 128 bits (n values), the first from source + offsets[0], the next from source + offsets[n], offsets[2n], …
-    /// </summary>
-    static abstract TSelf LoadPieces(T* source, nint* offsets);
-
-    /// <summary>In every 128 bits by themselves: left[0], right[0], left[1], right[1] of the lower halves.</summary>
+    /// <summary>In every piece by itself: left[0], right[0], left[1], right[1] of the lower half.</summary>
     static abstract TSelf InterleaveLow(TSelf left, TSelf right);
 
-    /// <summary>The same of the upper halves.</summary>
+    /// <summary>The same of the upper half.</summary>
     static abstract TSelf InterleaveHigh(TSelf left, TSelf right);
+
+    // Whole pieces of left, then of right: the lower or upper half of them, those of even or odd index.
+    static abstract TSelf LowerPieces(TSelf left, TSelf right);
+    static abstract TSelf UpperPieces(TSelf left, TSelf right);
+    static abstract TSelf EvenPieces(TSelf left, TSelf right);
+    static abstract TSelf OddPieces(TSelf left, TSelf right);
 }

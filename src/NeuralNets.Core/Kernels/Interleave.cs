@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.Arm;
@@ -52,6 +53,51 @@ internal static class Interleave
         return Unsafe.SizeOf<T>() == 4
             ? Avx.UnpackHigh(left.AsSingle(), right.AsSingle()).As<float, T>()
             : Avx.UnpackHigh(left.AsDouble(), right.AsDouble()).As<double, T>();
+    }
+
+    [MethodImpl(Inline)]
+    public static Vector256<T> Lower<T>(Vector256<T> left, Vector256<T> right) => Vector256.Create(left.GetLower(), right.GetLower());
+
+    [MethodImpl(Inline)]
+    public static Vector256<T> Upper<T>(Vector256<T> left, Vector256<T> right) => Avx.IsSupported
+        ? Avx.Permute2x128(left.AsSingle(), right.AsSingle(), 0x31).As<float, T>()
+        : Vector256.Create(left.GetUpper(), right.GetUpper());
+
+    [MethodImpl(Inline)]
+    public static Vector512<T> Low<T>(Vector512<T> left, Vector512<T> right)
+    {
+        if (!Avx512F.IsSupported)
+            return Vector512.Create(Low(left.GetLower(), right.GetLower()), Low(left.GetUpper(), right.GetUpper()));
+        return Unsafe.SizeOf<T>() == 4
+            ? Avx512F.UnpackLow(left.AsSingle(), right.AsSingle()).As<float, T>()
+            : Avx512F.UnpackLow(left.AsDouble(), right.AsDouble()).As<double, T>();
+    }
+
+    [MethodImpl(Inline)]
+    public static Vector512<T> High<T>(Vector512<T> left, Vector512<T> right)
+    {
+        if (!Avx512F.IsSupported)
+            return Vector512.Create(High(left.GetLower(), right.GetLower()), High(left.GetUpper(), right.GetUpper()));
+        return Unsafe.SizeOf<T>() == 4
+            ? Avx512F.UnpackHigh(left.AsSingle(), right.AsSingle()).As<float, T>()
+            : Avx512F.UnpackHigh(left.AsDouble(), right.AsDouble()).As<double, T>();
+    }
+
+    /// <summary>Two pieces of 128 bits of left, then two of right: their indices are the control's pairs of bits.</summary>
+    [MethodImpl(Inline)]
+    public static Vector512<T> Pieces<T>(Vector512<T> left, Vector512<T> right, [ConstantExpected] byte control)
+    {
+        if (Avx512F.IsSupported)
+            return Avx512F.Shuffle4x128(left.AsSingle(), right.AsSingle(), control).As<float, T>();
+        return Vector512.Create(
+            Vector256.Create(Piece(left, control & 3), Piece(left, (control >> 2) & 3)),
+            Vector256.Create(Piece(right, (control >> 4) & 3), Piece(right, control >> 6)));
+    }
+
+    private static Vector128<T> Piece<T>(Vector512<T> value, int i)
+    {
+        Vector256<T> half = i < 2 ? value.GetLower() : value.GetUpper();
+        return i % 2 == 0 ? half.GetLower() : half.GetUpper();
     }
 
     private const MethodImplOptions Inline = MethodImplOptions.AggressiveInlining;

@@ -6,7 +6,7 @@ using System.Runtime.Intrinsics.X86;
 namespace NeuralNets.Kernels;
 
 /// <summary>256 bits: 8 floats or 4 doubles.</summary>
-internal readonly unsafe struct Lane256<T>(Vector256<T> value) : ILane<Lane256<T>, T>, ITransposable<Lane256<T>, T>
+internal readonly unsafe struct Lane256<T>(Vector256<T> value) : ILane<Lane256<T>, T>, ITransposable<Lane256<T>>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly Vector256<T> _v = value;
@@ -108,12 +108,12 @@ internal readonly unsafe struct Lane256<T>(Vector256<T> value) : ILane<Lane256<T
         ? new(Vector256.ConvertToSingle(bits._v.AsInt32()).As<float, T>())
         : new(Vector256.ConvertToDouble(bits._v.AsInt64()).As<double, T>());
 
-    [MethodImpl(Inline)]
-    public static Lane256<T> LoadPieces(T* source, nint* offsets) =>
-        new(Vector256.Create(Vector128.Load(source + offsets[0]), Vector128.Load(source + offsets[Vector128<T>.Count])));
-
     [MethodImpl(Inline)] public static Lane256<T> InterleaveLow(Lane256<T> left, Lane256<T> right) => new(Interleave.Low(left._v, right._v));
     [MethodImpl(Inline)] public static Lane256<T> InterleaveHigh(Lane256<T> left, Lane256<T> right) => new(Interleave.High(left._v, right._v));
+    [MethodImpl(Inline)] public static Lane256<T> LowerPieces(Lane256<T> left, Lane256<T> right) => new(Interleave.Lower(left._v, right._v));
+    [MethodImpl(Inline)] public static Lane256<T> UpperPieces(Lane256<T> left, Lane256<T> right) => new(Interleave.Upper(left._v, right._v));
+    [MethodImpl(Inline)] public static Lane256<T> EvenPieces(Lane256<T> left, Lane256<T> right) => LowerPieces(left, right);
+    [MethodImpl(Inline)] public static Lane256<T> OddPieces(Lane256<T> left, Lane256<T> right) => UpperPieces(left, right);
 
     private const MethodImplOptions Inline = MethodImplOptions.AggressiveInlining;
 }

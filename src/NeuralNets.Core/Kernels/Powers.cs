@@ -1,9 +1,9 @@
 namespace NeuralNets.Kernels;
 
-/// <summary>Powers with a whole exponent, by repeated squaring: the same bits wherever a run begins.</summary>
+/// <summary>Powers with the same bits on every machine.</summary>
 internal static class Powers
 {
-    /// <summary>xⁿ, n ≥ 0.</summary>
+    /// <summary>xⁿ by repeated squaring, n ≥ 0; 0⁰ = 1.</summary>
     public static double Of(double x, long n)
     {
         double power = 1;
@@ -13,5 +13,12 @@ internal static class Powers
                 power *= x;
         }
         return power;
+    }
+
+    /// <summary>xᵖ = e^(p·ln x), x ≥ 0 and p ≥ 0; whole powers by repeated squaring, so that x¹ is x.</summary>
+    public static double Of(double x, double p)
+    {
+        const double LargestWhole = 1024;
+        return p <= LargestWhole && p == Math.Truncate(p) ? Of(x, (long)p) : Elementary.Exp(p * Elementary.Log(x));
     }
 }

@@ -6,73 +6,98 @@ namespace NeuralNets.Kernels;
 internal static unsafe class Transpose
 {
     /// <summary>
-    /// panel[j, i] = w[i, j] for j below depth and i below width. Rows of w from `rows` on do not exist: they are not read, and
-    /// what stands for them is undefined.
+    /// panel[j, i] = w[i, j] for j below depth and i below width, a multiple of the vector's length. Rows of w from `rows` on do
+    /// not exist: they are not read, and what stands for them is undefined. Rows are read in whole vectors, beyond their end too.
     /// </summary>
     public static void Run<T>(T* w, nint stride, int rows, T* panel, int width, int depth) where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        if (Lanes.Bits >= 256)
-            Transpose<Lane256<T>, T>.Run(w, stride, rows, panel, width, depth);
-        else if (Lanes.Bits == 128)
-            Transpose<Lane128<T>, T>.Run(w, stride, rows, panel, width, depth);
-        else
-            Transpose<Lane1<T>, T>.Run(w, stride, rows, panel, width, depth);
+        switch (Lanes.Bits)
+        {
+            case 512: Transpose<Lane512<T>, T>.Run(w, stride, rows, panel, width, depth); break;
+            case 256: Transpose<Lane256<T>, T>.Run(w, stride, rows, panel, width, depth); break;
+            case 128: Transpose<Lane128<T>, T>.Run(w, stride, rows, panel, width, depth); break;
+            default: Transpose<Lane1<T>, T>.Run(w, stride, rows, panel, width, depth); break;
+        }
     }
 }
 
 /// <summary>
-/// A vector of the result is put together from pieces of 128 bits, one of every so manieth row, so that only small squares
-/// inside 128 bits are left to transpose: 4 × 4 floats or 2 × 2 doubles, at every width of vectors.
+/// Squares as wide as a vector: first squares as wide as a piece of 128 bits (4 × 4 floats, 2 × 2 doubles), several side by
+/// side, then whole pieces change places. Each cache line of w is read once, however its rows share the sets of the cache.
 /// </summary>
 internal static unsafe class Transpose<TLane, T>
-    where TLane : unmanaged, ILane<TLane, T>, ITransposable<TLane, T>
+    where TLane : unmanaged, ILane<TLane, T>, ITransposable<TLane>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     [MethodImpl(MethodImplOptions.AggressiveOptimization), SkipLocalsInit]
     public static void Run(T* w, nint stride, int rows, T* panel, int width, int depth)
     {
-        const int block = 128;      // columns of w that a block of rows is read over: long runs, still in the first-level cache
-        int piece = Math.Min(16 / sizeof(T), TLane.Count);
-        nint* offsets = stackalloc nint[width];
-        for (int i = 0; i < width; i++)
-            offsets[i] = Math.Min(i, rows - 1) * stride;
-        for (int from = 0; from < depth; from += block)
+        int piece = Math.Min(16 / sizeof(T), TLane.Count), pieces = TLane.Count / piece;
+        TLane* square = stackalloc TLane[TLane.Count];      // [column in a piece][piece of rows]
+        for (int i = 0; i < width; i += TLane.Count)
         {
-            int to = Math.Min(from + block, depth);
-            for (int i = 0; i < width; i += TLane.Count)
+            for (int j = 0; j < depth; j += TLane.Count)
             {
-                nint* o = offsets + i;
-                T* target = panel + (nint)from * width + i;
-                for (int j = from; j < to; j += piece, target += piece * width)
-                {
-                    T* source = w + j;
-                    TLane x0 = TLane.LoadPieces(source, o);
-                    if (piece == 1)
-                    {
-                        TLane.Store(x0, target);
-                        continue;
-                    }
-                    TLane x1 = TLane.LoadPieces(source, o + 1);
-                    if (piece == 2)
-                    {
-                        Round(x0, x1, target, width, depth - j);
-                        continue;
-                    }
-                    TLane x2 = TLane.LoadPieces(source, o + 2), x3 = TLane.LoadPieces(source, o + 3);
-                    Round(TLane.InterleaveLow(x0, x2), TLane.InterleaveLow(x1, x3), target, width, depth - j);
-                    Round(TLane.InterleaveHigh(x0, x2), TLane.InterleaveHigh(x1, x3), target + 2 * width, width, depth - j - 2);
-                }
+                for (int p = 0; p < pieces; p++)
+                    Squares(w + j, stride, i + p * piece, rows, square + p, pieces);
+                T* target = panel + (nint)j * width + i;
+                for (int t = 0, left = depth - j; t < piece && left > 0; t++, left--, target += width)
+                    Pieces(square + t * pieces, target, piece * width, piece, left);
             }
         }
     }
 
-    // Only the first `count` rows are stored.
+    // Some rows of w, as many as a piece is long: in each piece, columns become rows.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Round(TLane x0, TLane x1, T* target, nint stride, int count)
+    private static void Squares(T* w, nint stride, int row, int rows, TLane* square, int pieces)
     {
-        if (count > 0)
-            TLane.Store(TLane.InterleaveLow(x0, x1), target);
-        if (count > 1)
-            TLane.Store(TLane.InterleaveHigh(x0, x1), target + stride);
+        int last = rows - 1;
+        TLane x0 = TLane.Load(w + Math.Min(row, last) * stride);
+        if (TLane.Count == 1)
+        {
+            square[0] = x0;
+            return;
+        }
+        TLane x1 = TLane.Load(w + Math.Min(row + 1, last) * stride);
+        if (sizeof(T) == 8)
+        {
+            square[0] = TLane.InterleaveLow(x0, x1);
+            square[pieces] = TLane.InterleaveHigh(x0, x1);
+            return;
+        }
+        TLane x2 = TLane.Load(w + Math.Min(row + 2, last) * stride), x3 = TLane.Load(w + Math.Min(row + 3, last) * stride);
+        TLane even = TLane.InterleaveLow(x0, x2), odd = TLane.InterleaveLow(x1, x3);
+        square[0] = TLane.InterleaveLow(even, odd);
+        square[pieces] = TLane.InterleaveHigh(even, odd);
+        (even, odd) = (TLane.InterleaveHigh(x0, x2), TLane.InterleaveHigh(x1, x3));
+        square[2 * pieces] = TLane.InterleaveLow(even, odd);
+        square[3 * pieces] = TLane.InterleaveHigh(even, odd);
+    }
+
+    // One column of every piece: of the first piece of columns, of the second, … Only columns below `left` are stored.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Pieces(TLane* s, T* target, nint stride, int piece, int left)
+    {
+        if (TLane.Count == piece)
+        {
+            TLane.Store(s[0], target);
+            return;
+        }
+        TLane lower = TLane.LowerPieces(s[0], s[1]), upper = TLane.UpperPieces(s[0], s[1]);
+        if (TLane.Count == 2 * piece)
+        {
+            TLane.Store(lower, target);
+            if (left > piece)
+                TLane.Store(upper, target + stride);
+            return;
+        }
+        TLane lower2 = TLane.LowerPieces(s[2], s[3]), upper2 = TLane.UpperPieces(s[2], s[3]);
+        TLane.Store(TLane.EvenPieces(lower, lower2), target);
+        if (left > piece)
+            TLane.Store(TLane.OddPieces(lower, lower2), target + stride);
+        if (left > 2 * piece)
+            TLane.Store(TLane.EvenPieces(upper, upper2), target + 2 * stride);
+        if (left > 3 * piece)
+            TLane.Store(TLane.OddPieces(upper, upper2), target + 3 * stride);
     }
 }

@@ -104,7 +104,10 @@ public sealed partial class Gradient<T> where T : unmanaged, IBinaryFloatingPoin
 
     /// <summary>Makes <see cref="Values"/> ∇ of the mean cost over all rows, and returns that mean. May be called again.</summary>
     /// <exception cref="InvalidOperationException">No rows have been added.</exception>
-    public T Complete()
+    public T Complete() => Finish(isScaled: false);
+
+    // isScaled: all rows were one block, summed in the memory behind Values, and are divided by their number already.
+    internal T Finish(bool isScaled)
     {
         if (!_complete)
         {
@@ -112,7 +115,8 @@ public sealed partial class Gradient<T> where T : unmanaged, IBinaryFloatingPoin
                 throw new InvalidOperationException("Complete needs at least one row: the mean cost of 0 examples is not defined.");
             Sum sum = _tree.Fold();
             T inverse = T.One / T.CreateTruncating(Rows);
-            TensorPrimitives.Multiply(sum.Values, inverse, Values);
+            if (!isScaled)
+                TensorPrimitives.Multiply(sum.Values, inverse, Values);
             _result.Cost = sum.Cost * inverse;
             _complete = true;
         }

@@ -11,15 +11,15 @@ internal sealed class LayerNormStage<T>(ParameterBlock scale, ParameterBlock shi
     public override long Work => 16 * Outputs;
 
     public override void Forward(Pass<T> pass, ReadOnlySpan<T> x, Span<T> y, Span<T> kept) =>
-        Normalization.Forward(x, Scale(pass), pass.Parameters.Slice(shift.Offset, Outputs), Number.Round<T>(epsilon), kept, y);
+        Normalization.Forward(x, Scales(pass), pass.Parameters.Slice(shift.Offset, Outputs), Number.Round<T>(epsilon), kept, y);
 
     public override void Backward(Pass<T> pass, ReadOnlySpan<T> x, ReadOnlySpan<T> y, ReadOnlySpan<T> kept, ReadOnlySpan<T> dy, Span<T> dx) =>
-        Normalization.Backward(dy, Scale(pass), kept, dx);
+        Normalization.Backward(dy, Scales(pass), kept, dx);
 
     public override int GradientParts => 1;
 
     // dscale = Σ dy∘x̂ and dshift = Σ dy over the rows, in their order.
-    public override void AddGradient(int part, ReadOnlySpan<T> x, ReadOnlySpan<T> kept, ReadOnlySpan<T> dy, Span<T> gradient, bool continues)
+    public override void AddGradient(int part, ReadOnlySpan<T> x, ReadOnlySpan<T> kept, ReadOnlySpan<T> dy, Span<T> gradient, bool continues, T factor)
     {
         int n = Outputs;
         Span<T> dscale = gradient.Slice(scale.Offset, n);
@@ -27,8 +27,9 @@ internal sealed class LayerNormStage<T>(ParameterBlock scale, ParameterBlock shi
             dscale.Clear();
         for (int row = 0; row < dy.Length / n; row++)
             MultiplyAdd.Run(dy.Slice(row * n, n), kept.Slice(row * Kept, n), dscale);
-        Matrix.ColumnSums(dy, gradient.Slice(shift.Offset, n), n, continues);
+        Scale(dscale, factor);
+        Matrix.ColumnSums(dy, gradient.Slice(shift.Offset, n), n, continues, factor);
     }
 
-    private ReadOnlySpan<T> Scale(Pass<T> pass) => pass.Parameters.Slice(scale.Offset, Outputs);
+    private ReadOnlySpan<T> Scales(Pass<T> pass) => pass.Parameters.Slice(scale.Offset, Outputs);
 }

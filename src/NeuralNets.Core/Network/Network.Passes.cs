@@ -79,13 +79,14 @@ public sealed partial class Network<T>
         public Slab Slab;
         public Span<T> Sums;
         public bool Continues;
+        public T Scale;
 
         public readonly void Run(int part)
         {
             Workspace<T> w = Slab.Workspace;
             (int s, int piece) = Slab.Network._gradientParts[part];
             ReadOnlySpan<T> x = s == 0 ? Slab.Inputs : w.Values(s, 0, Slab.Rows);
-            Slab.Network._stages[s].AddGradient(piece, x, w.Kept(s, 0, Slab.Rows), w.Gradients(s + 1, 0, Slab.Rows), Sums, Continues);
+            Slab.Network._stages[s].AddGradient(piece, x, w.Kept(s, 0, Slab.Rows), w.Gradients(s + 1, 0, Slab.Rows), Sums, Continues, Scale);
         }
     }
 

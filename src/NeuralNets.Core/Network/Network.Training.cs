@@ -19,8 +19,9 @@ public sealed partial class Network<T>
         int rows = CheckTraining(inputs, targets, cost, gradient, inputGradient);
         Check.AnyRows(rows, nameof(inputs));
         gradient.Clear();
-        Train(inputs, targets, rows, cost, gradient, inputGradient);
-        return gradient.Complete();
+        bool oneBlock = rows <= RowBlock.Size;      // then the sums are finished where they are made, and need no pass of their own
+        Train(inputs, targets, rows, cost, gradient, inputGradient, oneBlock ? T.One / T.CreateTruncating(rows) : T.One);
+        return gradient.Finish(isScaled: oneBlock);
     }
 
     /// <summary>Adds rows to the gradient, which <see cref="Gradient{T}.Complete"/> finishes.</summary>
@@ -34,11 +35,11 @@ public sealed partial class Network<T>
     {
         int rows = CheckTraining(inputs, targets, cost, gradient, default);
         gradient.ThrowIfComplete(nameof(Accumulate));
-        Train(inputs, targets, rows, cost, gradient, default);
+        Train(inputs, targets, rows, cost, gradient, default, T.One);
     }
 
     // One slab at a time: the rows that still go into the gradient's open block.
-    private void Train(ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, int rows, ICost cost, Gradient<T> gradient, Span<T> inputGradient)
+    private void Train(ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, int rows, ICost cost, Gradient<T> gradient, Span<T> inputGradient, T scale)
     {
         (ICost differentiated, int stages) = Compose(cost, _stages);
         Workspace<T> workspace = _training.Rent();
@@ -61,7 +62,7 @@ public sealed partial class Network<T>
 
                 var rowsJob = new TrainRows { Slab = slab };
                 Team.Run(ref rowsJob, PartsOf(slab), threads);
-                var sumJob = new SumGradient { Slab = slab, Sums = gradient.OpenBlock(out bool continues), Continues = continues };
+                var sumJob = new SumGradient { Slab = slab, Sums = gradient.OpenBlock(out bool continues), Continues = continues, Scale = scale };
                 Team.Run(ref sumJob, _gradientParts.Length, threads);
                 gradient.AddRows(workspace.Costs(0, count));
                 first += count;

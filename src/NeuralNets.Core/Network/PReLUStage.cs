@@ -14,8 +14,12 @@ internal sealed class PReLUStage<T>(ParameterBlock slope) : Stage<T>(slope.Layer
 
     public override int GradientParts => 1;
 
-    public override void AddGradient(int part, ReadOnlySpan<T> z, ReadOnlySpan<T> kept, ReadOnlySpan<T> da, Span<T> gradient, bool continues) =>
-        Rectifier.AddSlopeGradient(z, da, gradient.Slice(slope.Offset, Outputs), continues);
+    public override void AddGradient(int part, ReadOnlySpan<T> z, ReadOnlySpan<T> kept, ReadOnlySpan<T> da, Span<T> gradient, bool continues, T factor)
+    {
+        Span<T> ds = gradient.Slice(slope.Offset, Outputs);
+        Rectifier.AddSlopeGradient(z, da, ds, continues);
+        Scale(ds, factor);
+    }
 
     private ReadOnlySpan<T> Slopes(Pass<T> pass) => pass.Parameters.Slice(slope.Offset, Outputs);
 }

@@ -1,4 +1,4 @@
-using NeuralNets.Kernels;
+using System.Numerics.Tensors;
 
 namespace NeuralNets;
 
@@ -35,9 +35,18 @@ internal abstract class Stage<T>(int layer, int inputs, int outputs) where T : u
     /// <summary>Into how many parts the gradient of the parameters is cut; 0: there are none.</summary>
     public virtual int GradientParts => 0;
 
-    /// <summary>Adds all rows to one part of the gradient; <paramref name="continues"/>: to what is there, else to +0.</summary>
-    public virtual void AddGradient(int part, ReadOnlySpan<T> x, ReadOnlySpan<T> kept, ReadOnlySpan<T> dy, Span<T> gradient, bool continues)
+    /// <summary>
+    /// Adds all rows to one part of the gradient; <paramref name="continues"/>: to what is there, else to +0. Then times
+    /// <paramref name="factor"/>: 1 if more rows are to follow.
+    /// </summary>
+    public virtual void AddGradient(int part, ReadOnlySpan<T> x, ReadOnlySpan<T> kept, ReadOnlySpan<T> dy, Span<T> gradient, bool continues, T factor)
     {
+    }
+
+    private protected static void Scale(Span<T> sums, T factor)
+    {
+        if (factor != T.One)
+            TensorPrimitives.Multiply(sums, factor, sums);
     }
 }
 

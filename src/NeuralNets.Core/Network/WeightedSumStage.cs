@@ -18,8 +18,8 @@ internal sealed class WeightedSumStage<T> : Stage<T> where T : unmanaged, IBinar
     {
         _weights = weights;
         _biases = biases;
-        _inputsPerPart = (ValuesPerPart / Outputs + RowGranularity - 1) / RowGranularity * RowGranularity;
-        _inputsPerPart = Math.Max(_inputsPerPart, RowGranularity);
+        long parts = ((long)Inputs * Outputs + ValuesPerPart - 1) / ValuesPerPart;
+        _inputsPerPart = (int)((Inputs + parts - 1) / parts + RowGranularity - 1) / RowGranularity * RowGranularity;
     }
 
     public override long Work => (long)Inputs * Outputs;
@@ -32,12 +32,12 @@ internal sealed class WeightedSumStage<T> : Stage<T> where T : unmanaged, IBinar
 
     public override int GradientParts => (Inputs + _inputsPerPart - 1) / _inputsPerPart;
 
-    public override void AddGradient(int part, ReadOnlySpan<T> a, ReadOnlySpan<T> kept, ReadOnlySpan<T> dz, Span<T> gradient, bool continues)
+    public override void AddGradient(int part, ReadOnlySpan<T> a, ReadOnlySpan<T> kept, ReadOnlySpan<T> dz, Span<T> gradient, bool continues, T factor)
     {
         int from = part * _inputsPerPart;
-        Matrix.WeightGradient(a, dz, gradient.Slice(_weights.Offset, Inputs * Outputs), Inputs, Outputs, from, Math.Min(from + _inputsPerPart, Inputs), continues);
+        Matrix.WeightGradient(a, dz, gradient.Slice(_weights.Offset, Inputs * Outputs), Inputs, Outputs, from, Math.Min(from + _inputsPerPart, Inputs), continues, factor);
         if (part == 0 && _biases is { } biases)
-            Matrix.ColumnSums(dz, gradient.Slice(biases.Offset, Outputs), Outputs, continues);
+            Matrix.ColumnSums(dz, gradient.Slice(biases.Offset, Outputs), Outputs, continues, factor);
     }
 
     public ReadOnlySpan<T> Weights(ReadOnlySpan<T> parameters) => parameters.Slice(_weights.Offset, Inputs * Outputs);

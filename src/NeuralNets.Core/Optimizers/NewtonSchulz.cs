@@ -74,7 +74,7 @@ internal sealed class NewtonSchulz<T>(int length, int side) where T : unmanaged,
                     Matrix.BackwardToInputs(Left.Slice(first * Other, count * Other), Right, default, Result.Slice(first * Side, count * Side), Side, Other);
                     break;
                 default:
-                    Matrix.WeightGradient(Left, Right, Result, Side, Side, first, first + count, continues: false);
+                    Matrix.WeightGradient(Left, Right, Result, Side, Side, first, first + count, continues: false, T.One);
                     break;
             }
         }

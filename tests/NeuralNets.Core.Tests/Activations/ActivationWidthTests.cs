@@ -32,8 +32,8 @@ public sealed class ActivationWidthTests
     [Theory, MemberData(nameof(ActivationTable.Elementwise), MemberType = typeof(ActivationTable))]
     public void Special_and_huge_values_give_the_same_bits_too(string name)
     {
-        Check<double>([.. Sweep.Doubles(1, 4)]);
-        Check<float>([.. Sweep.Floats(1)]);
+        Check<double>([.. Sweep.Doubles(1, 1).Where((_, i) => i % 7 == 0)]);
+        Check<float>([.. Sweep.Floats(1).Where((_, i) => i % 7 == 0)]);
 
         void Check<T>(T[] z) where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {

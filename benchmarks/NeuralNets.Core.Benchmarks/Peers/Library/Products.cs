@@ -120,7 +120,7 @@ internal sealed class Products<T> where T : unmanaged, IBinaryFloatingPointIeee7
         {
             int from = part * InputsPerPart, to = Math.Min(from + InputsPerPart, This._inputs);
             ReadOnlySpan<T> a = This._a.Span.Slice(FirstRow * This._inputs, Rows * This._inputs), dz = This._z.Span.Slice(FirstRow * This._outputs, Rows * This._outputs);
-            Matrix.WeightGradient(a, dz, Sums.Span, This._inputs, This._outputs, from, to, continues: false);
+            Matrix.WeightGradient(a, dz, Sums.Span, This._inputs, This._outputs, from, to, continues: false, T.One);
         }
     }
 }

@@ -42,8 +42,8 @@ public abstract partial record Schedule
             double x = c <= StepUp ? (double)c / StepUp : (double)(StepUp + StepDown - c) / StepDown;
             double s = Mode switch
             {
-                CyclicMode.Triangular2 => Power.Of(0.5, cycle),
-                CyclicMode.ExpRange => Power.Of(Gamma, t),
+                CyclicMode.Triangular2 => Powers.Of(0.5, cycle),
+                CyclicMode.ExpRange => Powers.Of(Gamma, t),
                 _ => 1,
             };
             return Lr + (MaxLr - Lr) * x * s;

@@ -14,6 +14,6 @@ public abstract partial record Schedule
 
     internal sealed record ExponentialSchedule(double Lr, double Gamma) : Formula
     {
-        protected override double At(long t) => Lr * Power.Of(Gamma, t);
+        protected override double At(long t) => Lr * Powers.Of(Gamma, t);
     }
 }

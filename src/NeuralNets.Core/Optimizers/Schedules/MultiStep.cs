@@ -26,7 +26,7 @@ public abstract partial record Schedule
 
     internal sealed record MultiStepSchedule(double Lr, int[] Milestones, double Gamma) : Formula
     {
-        protected override double At(long t) => Lr * Power.Of(Gamma, Milestones.Count(milestone => milestone <= t));
+        protected override double At(long t) => Lr * Powers.Of(Gamma, Milestones.Count(milestone => milestone <= t));
 
         // An array would compare by reference.
         public bool Equals(MultiStepSchedule? other) =>

@@ -15,6 +15,6 @@ public abstract partial record Schedule
 
     internal sealed record PolynomialSchedule(double Lr, long TotalSteps, double Power) : Formula
     {
-        protected override double At(long t) => Lr * Kernels.Power.Of((double)(TotalSteps - Math.Min(t, TotalSteps)) / TotalSteps, Power);
+        protected override double At(long t) => Lr * Powers.Of((double)(TotalSteps - Math.Min(t, TotalSteps)) / TotalSteps, Power);
     }
 }

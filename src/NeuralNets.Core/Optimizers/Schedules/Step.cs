@@ -15,6 +15,6 @@ public abstract partial record Schedule
 
     internal sealed record StepSchedule(double Lr, long StepSize, double Gamma) : Formula
     {
-        protected override double At(long t) => Lr * Power.Of(Gamma, t / StepSize);
+        protected override double At(long t) => Lr * Powers.Of(Gamma, t / StepSize);
     }
 }
