@@ -29,7 +29,7 @@ internal static unsafe class RowReduction
             }
             TLane.Store(partial, partials + first);
         }
-        return Fold(partials, n);
+        return Fold(partials);
     }
 
     /// <summary>Σ term(a[i], b[i], y[i]), i &lt; n; +0 for an empty row.</summary>
@@ -51,18 +51,16 @@ internal static unsafe class RowReduction
             }
             TLane.Store(partial, partials + first);
         }
-        return Fold(partials, n);
+        return Fold(partials);
     }
 
-    // A short row leaves the upper partials +0, which change nothing: a partial, itself begun at +0, is never −0.
-    private static T Fold<T>(T* partials, int n) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    // p[i] += p[i + 8], then 4, 2, 1, without a detour through memory.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static T Fold<T>(T* p) where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        for (int half = Partials / 2; half > 0; half /= 2)
-        {
-            for (int i = 0; i < Math.Min(half, n - half); i++)
-                partials[i] += partials[i + half];
-        }
-        return partials[0];
+        T p0 = p[0] + p[8] + (p[4] + p[12]), p1 = p[1] + p[9] + (p[5] + p[13]);
+        T p2 = p[2] + p[10] + (p[6] + p[14]), p3 = p[3] + p[11] + (p[7] + p[15]);
+        return p0 + p2 + (p1 + p3);
     }
 
     /// <summary>Σ a.</summary>
