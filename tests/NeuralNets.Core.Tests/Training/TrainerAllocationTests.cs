@@ -9,7 +9,7 @@ public class TrainerAllocationTests
     [Theory, InlineData(1), InlineData(2)]
     public void AStepAllocatesNothing(int threads)
     {
-        const int rows = 6400, batch = 64, warmUp = 20;
+        const int rows = 12800, batch = 64, warmUp = 100;
         Layer[] layers = [new Dense(64, Activation.ReLU), new LayerNorm(), new Dropout(0.2), new Dense(10, Activation.Softmax)];
         var network = new Network<float>(50, layers, seed: 1) { MaxThreads = threads };
         ClassificationDataset<float> data = Dataset.Classification(Examples.Uniform<float>(rows * 50, 1), [.. Enumerable.Range(0, rows).Select(r => r % 10)], 10);
