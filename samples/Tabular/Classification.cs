@@ -5,8 +5,8 @@ namespace NeuralNets.Samples;
 /// <summary>The last column of the file is the number of the class.</summary>
 internal sealed record Classification(string Name, string[] Classes) : Problem(Name)
 {
-    /// <summary>The first line of the file is no row.</summary>
-    public bool HasFirstLine { get; init; } = true;
+    /// <summary>Lines at the top of the file that are no rows: counts and names.</summary>
+    public int Skip { get; init; } = 1;
 
     public override Metric Metric => Metric.Accuracy;
     protected override ICost Cost => NeuralNets.Cost.CrossEntropy;
@@ -14,8 +14,8 @@ internal sealed record Classification(string Name, string[] Classes) : Problem(N
 
     public override Dataset<float> Load(string folder)
     {
-        (float[] inputs, float[] last) = Table.Read(Path.Combine(folder, $"{Name}.csv"), ',', HasFirstLine).SplitLast();
-        return Dataset.Classification(inputs, [.. last.Select(y => (int)y)], Classes.Length);
+        (float[] inputs, float[] last) = Table.Read(Path.Combine(folder, $"{Name}.csv"), ',', Skip).SplitLast();
+        return Dataset.Classification(inputs, [.. last.Select(Class)], Classes.Length);
     }
 
     // Every fold has each class in its share.
@@ -28,4 +28,7 @@ internal sealed record Classification(string Name, string[] Classes) : Problem(N
     }
 
     protected override Scaling? FitTargets(Dataset<float> training) => null;
+
+    private int Class(float y) =>
+        (int)y == y && y >= 0 && y < Classes.Length ? (int)y : throw new InvalidDataException($"{Name}.csv: the class {y} is none of 0 to {Classes.Length - 1}.");
 }

@@ -6,6 +6,7 @@ internal sealed record Options
     public required IReadOnlyList<Problem> Problems { get; init; }
     public required string Folder { get; init; }
     public required int Folds { get; init; }
+    public required int Repeats { get; init; }
     public required ulong Seed { get; init; }
     public required string Model { get; init; }
 }

@@ -21,12 +21,12 @@ static int Run(Options options)
 
 static void Measure(Options options)
 {
-    Console.WriteLine($"set            rows  inputs  measure   mean ± sd over {options.Folds} folds");
+    Console.WriteLine($"set            rows  inputs  measure   mean ± sd over {options.Repeats} × {options.Folds} folds");
     foreach (Problem problem in options.Problems)
     {
         Dataset<float> data = problem.Load(options.Folder);
         long start = Stopwatch.GetTimestamp();
-        CrossValidation result = CrossValidation.Run(problem, data, options.Folds, options.Seed);
+        CrossValidation result = CrossValidation.Run(problem, data, options.Folds, options.Repeats, options.Seed);
         Console.WriteLine($"{problem.Name,-13}{data.Count,6}{data.InputSize,8}  {problem.Metric,-10}{result.Mean:0.000} ± {result.StandardDeviation:0.000}   {Stopwatch.GetElapsedTime(start).TotalSeconds:0.0} s");
     }
 }

@@ -9,8 +9,8 @@ internal sealed record Regression(string Name) : Problem(Name)
 
     public override Dataset<float> Load(string folder)
     {
-        Table inputs = Table.Read(Path.Combine(folder, $"{Name}_data.csv"), ' ', hasFirstLine: false);
-        Table targets = Table.Read(Path.Combine(folder, $"{Name}_target.csv"), ' ', hasFirstLine: false);
+        Table inputs = Table.Read(Path.Combine(folder, $"{Name}_data.csv"), ' ');
+        Table targets = Table.Read(Path.Combine(folder, $"{Name}_target.csv"), ' ');
         if (inputs.Rows != targets.Rows)
             throw new InvalidDataException($"{folder}: {inputs.Rows} rows of {Name}_data.csv, {targets.Rows} of {Name}_target.csv.");
         return Dataset.Create(inputs.Values, targets.Values, inputs.Columns);
