@@ -9,6 +9,7 @@ internal sealed class UnitCounter<T>(Stage<T> stage, IActivation activation, dou
     private readonly T _slope = Number.Round<T>(slope);
     private readonly long[] _flat = new long[stage.Outputs], _atEnd = new long[stage.Outputs], _nonZero = new long[stage.Outputs];
     private readonly double[] _sums = new double[stage.Outputs];
+    private T[] _scratch = [];
     private bool _mixes;
     private long _rows;
 
@@ -16,14 +17,16 @@ internal sealed class UnitCounter<T>(Stage<T> stage, IActivation activation, dou
 
     public void Add(ReadOnlySpan<T> z, ReadOnlySpan<T> a)
     {
-        T[] other = new T[z.Length], derivative = new T[z.Length];
+        if (_scratch.Length < 2 * z.Length)
+            _scratch = new T[2 * z.Length];
+        Span<T> other = _scratch.AsSpan(0, z.Length), derivative = _scratch.AsSpan(z.Length, z.Length);
         // A function of single values does not see how wide a row is; softmax and its kin do.
-        activation.Activate<T>(z, other, 1);
+        activation.Activate(z, other, 1);
         for (int i = 0; i < a.Length; i++)
             _mixes |= stage.Outputs > 1 && a[i] != other[i] && !T.IsNaN(a[i]);
         if (_mixes)
             return;
-        other.AsSpan().Fill(T.One);
+        other.Fill(T.One);
         stage.Backward(default, z, a, default, other, derivative);
         for (int i = 0, j = 0; i < a.Length; i++, j = j + 1 == stage.Outputs ? 0 : j + 1)
         {
