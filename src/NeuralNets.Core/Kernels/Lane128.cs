@@ -54,11 +54,16 @@ internal readonly unsafe struct Lane128<T>(Vector128<T> value) : ILane<Lane128<T
     [MethodImpl(Inline)]
     public static Lane128<T> FusedMultiplyAdd(Lane128<T> left, Lane128<T> right, Lane128<T> addend)
     {
-        if (typeof(T) == typeof(double))
-            return new(Vector128.FusedMultiplyAdd(left._v.AsDouble(), right._v.AsDouble(), addend._v.AsDouble()).As<double, T>());
-        if (Fma.IsSupported || AdvSimd.IsSupported)
-            return new(Vector128.FusedMultiplyAdd(left._v.AsSingle(), right._v.AsSingle(), addend._v.AsSingle()).As<float, T>());
-        return new(EmulatedFma.Compute(left._v.AsSingle(), right._v.AsSingle(), addend._v.AsSingle()).As<float, T>());
+        bool hardware = Fma.IsSupported || AdvSimd.IsSupported;
+        if (typeof(T) == typeof(float))
+        {
+            return new((hardware
+                ? Vector128.FusedMultiplyAdd(left._v.AsSingle(), right._v.AsSingle(), addend._v.AsSingle())
+                : EmulatedFma.Compute(left._v.AsSingle(), right._v.AsSingle(), addend._v.AsSingle())).As<float, T>());
+        }
+        return new((hardware
+            ? Vector128.FusedMultiplyAdd(left._v.AsDouble(), right._v.AsDouble(), addend._v.AsDouble())
+            : EmulatedFma.Compute(left._v.AsDouble(), right._v.AsDouble(), addend._v.AsDouble())).As<double, T>());
     }
 
     [MethodImpl(Inline)] public static Lane128<T> Sqrt(Lane128<T> value) => new(Vector128.Sqrt(value._v));

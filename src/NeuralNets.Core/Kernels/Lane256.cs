@@ -54,11 +54,16 @@ internal readonly unsafe struct Lane256<T>(Vector256<T> value) : ILane<Lane256<T
     [MethodImpl(Inline)]
     public static Lane256<T> FusedMultiplyAdd(Lane256<T> left, Lane256<T> right, Lane256<T> addend)
     {
-        if (typeof(T) == typeof(double))
-            return new(Vector256.FusedMultiplyAdd(left._v.AsDouble(), right._v.AsDouble(), addend._v.AsDouble()).As<double, T>());
-        if (Fma.IsSupported || AdvSimd.IsSupported)
-            return new(Vector256.FusedMultiplyAdd(left._v.AsSingle(), right._v.AsSingle(), addend._v.AsSingle()).As<float, T>());
-        return new(EmulatedFma.Compute(left._v.AsSingle(), right._v.AsSingle(), addend._v.AsSingle()).As<float, T>());
+        bool hardware = Fma.IsSupported || AdvSimd.IsSupported;
+        if (typeof(T) == typeof(float))
+        {
+            return new((hardware
+                ? Vector256.FusedMultiplyAdd(left._v.AsSingle(), right._v.AsSingle(), addend._v.AsSingle())
+                : EmulatedFma.Compute(left._v.AsSingle(), right._v.AsSingle(), addend._v.AsSingle())).As<float, T>());
+        }
+        return new((hardware
+            ? Vector256.FusedMultiplyAdd(left._v.AsDouble(), right._v.AsDouble(), addend._v.AsDouble())
+            : EmulatedFma.Compute(left._v.AsDouble(), right._v.AsDouble(), addend._v.AsDouble())).As<double, T>());
     }
 
     [MethodImpl(Inline)] public static Lane256<T> Sqrt(Lane256<T> value) => new(Vector256.Sqrt(value._v));
