@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using NeuralNets;
 using NeuralNets.Samples;
+using NeuralNets.Samples.Report;
 
 return CommandLine.Run(args, Run);
 
@@ -22,11 +23,15 @@ static int Run(Options options)
 
         TrainingHistory history = training.Run(stop.Token);
         Console.WriteLine($"Test accuracy: {history.Epochs[^1].Metrics[0]:0.0000} on {mnist.Test.Count:N0} digits the network has not seen, after {history.Epochs.Sum(epoch => epoch.Duration.TotalSeconds):0.0} s of training.");
-        Console.WriteLine($"weights sha256 {Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes(network.Parameters)))}");
-        Mistakes.Show(network, mnist.Test, atMost: 6);
+        string sha256 = Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes(network.Parameters)));
+        Console.WriteLine($"weights sha256 {sha256}");
+        Mistake[] mistakes = Mistakes.Find(network, mnist.Test, options.Cost);
+        TextPictures.Show(mistakes.Take(6));
 
         if (options.Save is { } file)
             network.Save(file);
+        if (options.Report is { } path)
+            File.WriteAllText(path, new Page { Options = options.Text, Network = network, Sha256 = sha256, History = history, Test = mnist.Test, Mistakes = mistakes }.ToHtml());
         return 0;
     }
     catch (OperationCanceledException)
