@@ -1,39 +1,27 @@
 namespace NeuralNets.Samples;
 
-/// <summary>Pictures, in letters, of digits that the network gets wrong.</summary>
+/// <summary>A digit that the network takes for another.</summary>
+/// <param name="Image">Its pixels, row by row.</param>
+/// <param name="Outputs">What the network says to it, one value a class.</param>
+internal sealed record Mistake(int Label, int Answer, float Cost, float[] Image, float[] Outputs);
+
 internal static class Mistakes
 {
-    private const int Side = 28, Across = 3;
-    private const string Ink = " .:-=+*#%@";
-
-    public static void Show(Network<float> network, ClassificationDataset<float> test, int atMost)
+    /// <summary>All of them, the costliest first.</summary>
+    public static Mistake[] Find(Network<float> network, ClassificationDataset<float> digits, ICost cost)
     {
-        var classes = new int[test.Count];
-        network.Classify(test.Inputs.Span, classes);
-        ReadOnlyMemory<int> labels = test.Labels;
-        int[] wrong = [.. Enumerable.Range(0, test.Count).Where(i => classes[i] != labels.Span[i]).Take(atMost)];
-        if (test.InputSize != Side * Side || wrong.Length == 0)
-            return;
+        var answers = new int[digits.Count];
+        network.Classify(digits.Inputs.Span, answers);
+        int[] labels = digits.Labels.ToArray();
+        int[] wrong = [.. Enumerable.Range(0, digits.Count).Where(row => answers[row] != labels[row])];
 
-        Console.WriteLine();
-        Console.WriteLine("Some it got wrong:");
-        foreach (int[] few in wrong.Chunk(Across))
-        {
-            Console.WriteLine(string.Join("  ", few.Select(i => $"a {labels.Span[i]} taken for a {classes[i]}".PadRight(Side))).TrimEnd());
-            // A letter is about twice as high as wide, so it stands for two pixels, one above the other.
-            for (int y = 0; y < Side; y += 2)
-                Console.WriteLine(string.Join("  ", few.Select(i => Line(test.Inputs.Span.Slice(i * Side * Side, Side * Side), y))).TrimEnd());
-        }
-    }
-
-    private static string Line(ReadOnlySpan<float> image, int y)
-    {
-        Span<char> line = stackalloc char[Side];
-        for (int x = 0; x < Side; x++)
-        {
-            float brightness = (image[y * Side + x] + image[(y + 1) * Side + x]) / 2;
-            line[x] = Ink[(int)(brightness * (Ink.Length - 1) + 0.5f)];
-        }
-        return new string(line);
+        float[] x = new float[wrong.Length * digits.InputSize], y = new float[wrong.Length * digits.TargetSize];
+        float[] a = new float[y.Length], costs = new float[wrong.Length];
+        digits.Read(wrong, x, y);
+        network.Predict(x, a);
+        cost.Evaluate<float>(a, y, costs, network.OutputSize);
+        return [.. wrong
+            .Select((row, i) => new Mistake(labels[row], answers[row], costs[i], x[(i * digits.InputSize)..][..digits.InputSize], a[(i * network.OutputSize)..][..network.OutputSize]))
+            .OrderByDescending(mistake => mistake.Cost)];
     }
 }
