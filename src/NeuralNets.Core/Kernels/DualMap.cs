@@ -33,4 +33,13 @@ internal static class DualMap
         for (int i = 0; i < a.Length; i++)
             rda[i] = f.Derivative<Dual<T>, T>(new(a[i], ra[i]), new(y[i], T.Zero)).Tangent * scale;
     }
+
+    /// <summary>rda = d(∂C/∂a)/dr of each row.</summary>
+    public static void RowCostDerivative<TCost, T>(TCost cost, ReadOnlySpan<T> a, ReadOnlySpan<T> ra, ReadOnlySpan<T> y, Span<T> rda, int width)
+        where TCost : struct, IRowCost
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        for (int i = 0; i < a.Length; i += width)
+            cost.Differentiate(new DualRow<T>(a.Slice(i, width), ra.Slice(i, width), y.Slice(i, width), rda.Slice(i, width)));
+    }
 }
