@@ -7,7 +7,7 @@ namespace NeuralNets.Tests.Insight.Curvature;
 internal static class DifferencesOfGradients
 {
     private const ulong Step = 5;
-    private static readonly double[] Steps = [1e-4, 1e-5, 1e-6];
+    private static readonly double[] Steps = [1e-4, 1e-5, 1e-6, 1e-7, 1e-8];
 
     public static Exactness Check(Network<double> network, double[] x, double[] y, ICost cost)
     {
@@ -15,7 +15,7 @@ internal static class DifferencesOfGradients
         Exactness exactness = Hessian.Multiply<double>(network, x, y, cost, v, product, Step);
         Assert.Equal(w, network.Parameters.ToArray());
 
-        // A step is right where neither rounding nor curvature nor a kink spoils the difference: one of three has to agree.
+        // A step is right where neither rounding nor curvature nor a kink spoils the difference: one of them has to agree.
         double least = double.PositiveInfinity;
         foreach (double h in Steps)
         {
