@@ -12,6 +12,7 @@ public static partial class Activation
     internal readonly record struct GELUOperator : IElementwiseOperator
     {
         public static string Name => nameof(GELU);
+        public static bool DerivativeNeedsOutput => true;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TLane Value<TLane, T>(TLane z) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>

@@ -36,7 +36,7 @@ internal static partial class LaneMath
     private static TLane ErfcTail<TLane, T>(TLane x) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         TLane limit = TLane.Constant(30), one = TLane.Constant(1), two = TLane.Constant(2);
-        x = TLane.Select(x > limit, limit, x);
+        x = TLane.AtMost(x, limit);
 
         // s in two parts, for the result feels its error several times: what the sum (d − 2 is exact) and the quotient have lost.
         TLane d = x + two, s = one / d;

@@ -11,8 +11,7 @@ internal static partial class LaneMath
         // Beyond these the result is infinite or 0. NaN passes, for its comparisons are false.
         TLane high = TLane.Constant(typeof(T) == typeof(float) ? 89 : 710);
         TLane low = TLane.Constant(typeof(T) == typeof(float) ? -104 : -746);
-        x = TLane.Select(x > high, high, x);
-        x = TLane.Select(x < low, low, x);
+        x = TLane.AtLeast(TLane.AtMost(x, high), low);
 
         TLane shifted = NearestPower<TLane, T>(x);
         TLane n = shifted - Shifter<TLane, T>();
