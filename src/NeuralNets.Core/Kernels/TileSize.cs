@@ -30,7 +30,7 @@ internal static unsafe class TileSize
     public const int FewRowsDepth = 8;
 
     /// <summary>The same where b is transposed on the way.</summary>
-    public static int FewRowsDepthBackward = 128;
+    public const int FewRowsDepthBackward = 128;
 
     /// <summary>Rows of a tile: 12·2 sums, 2 of b and 1 of a fit into 32 registers, 6·2 + 3 into 16.</summary>
     public static int MaxRows<TLane, T>() where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
