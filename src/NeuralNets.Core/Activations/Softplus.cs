@@ -21,7 +21,7 @@ public static partial class Activation
         public TLane Value<TLane, T>(TLane z) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {
             TLane beta = _beta.Lane<TLane, T>();
-            TLane tail = LaneMath.Log1p<TLane, T>(LaneMath.Exp<TLane, T>(-TLane.Abs(beta * z)));
+            TLane tail = LaneMath.Log1pOfFraction<TLane, T>(LaneMath.ExpBelow<TLane, T>(-TLane.Abs(beta * z)));
             return TLane.Select(z <= TLane.Constant(0), TLane.Constant(0), z) + tail / beta;
         }
 

@@ -24,7 +24,7 @@ public static partial class Activation
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TLane Derivative<TLane, T>(TLane z, TLane a) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {
-            TLane t = LaneMath.Exp<TLane, T>(-TLane.Abs(_k.Lane<TLane, T>() * z)), d = TLane.Constant(1) + t;
+            TLane t = LaneMath.ExpBelow<TLane, T>(-TLane.Abs(_k.Lane<TLane, T>() * z)), d = TLane.Constant(1) + t;
             return _k.Lane<TLane, T>() * t / (d * d);
         }
     }

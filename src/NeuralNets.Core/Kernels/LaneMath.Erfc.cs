@@ -18,7 +18,7 @@ internal static partial class LaneMath
     public static TLane ExpOfSquare<TLane, T>(TLane x, double factor) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         TLane square = x * x, low = TLane.FusedMultiplyAdd(x, x, -square);
-        TLane y = Exp<TLane, T>(square * TLane.Constant(-factor));
+        TLane y = ExpBelow<TLane, T>(square * TLane.Constant(-factor));
         return TLane.FusedMultiplyAdd(y, low * TLane.Constant(-factor), y);
     }
 

@@ -9,7 +9,7 @@ internal static partial class LaneMath
     public static TLane Sigmoid<TLane, T>(TLane x) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         TLane one = TLane.Constant(1);
-        TLane t = Exp<TLane, T>(-TLane.Abs(x));
+        TLane t = ExpBelow<TLane, T>(-TLane.Abs(x));
         return TLane.Select(x < TLane.Constant(0), t, one) / (one + t);
     }
 }

@@ -9,7 +9,7 @@ internal static partial class LaneMath
     public static TLane Softplus<TLane, T>(TLane x) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         TLane zero = TLane.Constant(0);
-        TLane tail = FiniteLog1p<TLane, T>(Exp<TLane, T>(-TLane.Abs(x)));
+        TLane tail = Log1pOfFraction<TLane, T>(ExpBelow<TLane, T>(-TLane.Abs(x)));
         return TLane.Select(x > zero, x, zero) + tail;
     }
 }
