@@ -12,6 +12,7 @@ public static partial class Activation
     internal readonly record struct GELUOperator : IElementwiseOperator
     {
         public static string Name => nameof(GELU);
+        public static bool DerivativeNeedsOutput => true;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TLane Value<TLane, T>(TLane z) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -28,7 +29,7 @@ public static partial class Activation
         public TLane Derivative<TLane, T>(TLane z, TLane a) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {
             TLane x = TLane.Abs(z), limit = TLane.Constant(40);
-            TLane density = TLane.Constant(0.3989422804014327) * LaneMath.Exp<TLane, T>(TLane.Constant(-0.5) * z * z);
+            TLane density = TLane.Constant(0.3989422804014327) * LaneMath.ExpBelow<TLane, T>(TLane.Constant(-0.5) * z * z);
             TLane probability = TLane.Select(x < TLane.Constant(1e-18), TLane.Constant(0.5), TLane.Select(z > limit, TLane.Constant(1), a / z));
             return TLane.FusedMultiplyAdd(TLane.Select(x > limit, TLane.Constant(0), z), density, probability);
         }

@@ -24,7 +24,7 @@ internal static class Gate
     public static TLane Derivative<TLane, T>(TLane u, TLane xTimesSlope) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         TLane one = TLane.Constant(1);
-        TLane t = LaneMath.Exp<TLane, T>(-TLane.Abs(u));
+        TLane t = LaneMath.ExpBelow<TLane, T>(-TLane.Abs(u));
         TLane large = one / (one + t), small = t / (one + t);
         TLane isNegative = u < TLane.Constant(0);
         xTimesSlope = TLane.Select(TLane.Abs(u) >= TLane.Constant(800), TLane.Constant(0), xTimesSlope);
@@ -35,7 +35,7 @@ internal static class Gate
     /// <summary>e^(−|u|), e⁶⁴ times as large far on the left, so that a subnormal result is rounded by its last product only.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLane TailExp<TLane, T>(TLane u) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        LaneMath.Exp<TLane, T>((IsTail<TLane, T>(u) & TLane.Constant(64)) - TLane.Abs(u));
+        LaneMath.ExpBelow<TLane, T>((IsTail<TLane, T>(u) & TLane.Constant(64)) - TLane.Abs(u));
 
     /// <summary>What <see cref="TailExp"/> is still to be multiplied by: e⁻⁶⁴ or 1.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

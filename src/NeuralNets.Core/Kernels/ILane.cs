@@ -44,6 +44,12 @@ internal unsafe interface ILane<TSelf, T>
     static abstract TSelf Max(TSelf left, TSelf right);
     static abstract TSelf Min(TSelf left, TSelf right);
 
+    /// <summary>value &gt; limit ? limit : value. NaN passes; one instruction where <see cref="Min"/> takes four.</summary>
+    static virtual TSelf AtMost(TSelf value, TSelf limit) => TSelf.Select(value > limit, limit, value);
+
+    /// <summary>value &lt; limit ? limit : value. NaN passes.</summary>
+    static virtual TSelf AtLeast(TSelf value, TSelf limit) => TSelf.Select(value < limit, limit, value);
+
     static abstract TSelf Equal(TSelf left, TSelf right);
     static abstract TSelf operator <(TSelf left, TSelf right);
     static abstract TSelf operator >(TSelf left, TSelf right);

@@ -71,6 +71,27 @@ internal readonly unsafe struct Lane128<T>(Vector128<T> value) : ILane<Lane128<T
     [MethodImpl(Inline)] public static Lane128<T> Max(Lane128<T> left, Lane128<T> right) => new(Vector128.Max(left._v, right._v));
     [MethodImpl(Inline)] public static Lane128<T> Min(Lane128<T> left, Lane128<T> right) => new(Vector128.Min(left._v, right._v));
 
+    // Of x86: limit < value ? limit : value, the second operand where either is NaN.
+    [MethodImpl(Inline)]
+    public static Lane128<T> AtMost(Lane128<T> value, Lane128<T> limit)
+    {
+        if (!Sse2.IsSupported)
+            return Select(value > limit, limit, value);
+        return typeof(T) == typeof(float)
+            ? new(Sse.Min(limit._v.AsSingle(), value._v.AsSingle()).As<float, T>())
+            : new(Sse2.Min(limit._v.AsDouble(), value._v.AsDouble()).As<double, T>());
+    }
+
+    [MethodImpl(Inline)]
+    public static Lane128<T> AtLeast(Lane128<T> value, Lane128<T> limit)
+    {
+        if (!Sse2.IsSupported)
+            return Select(value < limit, limit, value);
+        return typeof(T) == typeof(float)
+            ? new(Sse.Max(limit._v.AsSingle(), value._v.AsSingle()).As<float, T>())
+            : new(Sse2.Max(limit._v.AsDouble(), value._v.AsDouble()).As<double, T>());
+    }
+
     [MethodImpl(Inline)] public static Lane128<T> Equal(Lane128<T> left, Lane128<T> right) => new(Vector128.Equals(left._v, right._v));
     [MethodImpl(Inline)] public static Lane128<T> operator <(Lane128<T> left, Lane128<T> right) => new(Vector128.LessThan(left._v, right._v));
     [MethodImpl(Inline)] public static Lane128<T> operator >(Lane128<T> left, Lane128<T> right) => new(Vector128.GreaterThan(left._v, right._v));

@@ -71,6 +71,27 @@ internal readonly unsafe struct Lane256<T>(Vector256<T> value) : ILane<Lane256<T
     [MethodImpl(Inline)] public static Lane256<T> Max(Lane256<T> left, Lane256<T> right) => new(Vector256.Max(left._v, right._v));
     [MethodImpl(Inline)] public static Lane256<T> Min(Lane256<T> left, Lane256<T> right) => new(Vector256.Min(left._v, right._v));
 
+    // Of x86: limit < value ? limit : value, the second operand where either is NaN.
+    [MethodImpl(Inline)]
+    public static Lane256<T> AtMost(Lane256<T> value, Lane256<T> limit)
+    {
+        if (!Avx.IsSupported)
+            return Select(value > limit, limit, value);
+        return typeof(T) == typeof(float)
+            ? new(Avx.Min(limit._v.AsSingle(), value._v.AsSingle()).As<float, T>())
+            : new(Avx.Min(limit._v.AsDouble(), value._v.AsDouble()).As<double, T>());
+    }
+
+    [MethodImpl(Inline)]
+    public static Lane256<T> AtLeast(Lane256<T> value, Lane256<T> limit)
+    {
+        if (!Avx.IsSupported)
+            return Select(value < limit, limit, value);
+        return typeof(T) == typeof(float)
+            ? new(Avx.Max(limit._v.AsSingle(), value._v.AsSingle()).As<float, T>())
+            : new(Avx.Max(limit._v.AsDouble(), value._v.AsDouble()).As<double, T>());
+    }
+
     [MethodImpl(Inline)] public static Lane256<T> Equal(Lane256<T> left, Lane256<T> right) => new(Vector256.Equals(left._v, right._v));
     [MethodImpl(Inline)] public static Lane256<T> operator <(Lane256<T> left, Lane256<T> right) => new(Vector256.LessThan(left._v, right._v));
     [MethodImpl(Inline)] public static Lane256<T> operator >(Lane256<T> left, Lane256<T> right) => new(Vector256.GreaterThan(left._v, right._v));

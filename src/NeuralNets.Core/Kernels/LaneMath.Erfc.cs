@@ -21,7 +21,7 @@ internal static partial class LaneMath
     public static TLane ExpOfSquare<TLane, T>(TLane x, double factor) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         TLane square = x * x, low = TLane.FusedMultiplyAdd(x, x, -square);
-        TLane y = Exp<TLane, T>(square * TLane.Constant(-factor));
+        TLane y = ExpBelow<TLane, T>(square * TLane.Constant(-factor));
         return TLane.FusedMultiplyAdd(y, low * TLane.Constant(-factor), y);
     }
 
@@ -39,7 +39,7 @@ internal static partial class LaneMath
     private static TLane ErfcTail<TLane, T>(TLane x) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         TLane limit = TLane.Constant(30), one = TLane.Constant(1), two = TLane.Constant(2);
-        x = TLane.Select(x > limit, limit, x);
+        x = TLane.AtMost(x, limit);
 
         // s in two parts, for the result feels its error several times: what the sum (d − 2 is exact) and the quotient have lost.
         TLane d = x + two, s = one / d;
