@@ -34,7 +34,7 @@ internal sealed class LineChart
             svg.AppendLine($"""<text x="{Left - 6}" y="{Y(y) + 4:0.#}" text-anchor="end">{y:0.####}</text>""");
         }
         int every = (int)Math.Max(1, Step(_epochs));
-        for (int epoch = every == 1 ? 1 : every; epoch <= _epochs; epoch += every)
+        for (int epoch = every; epoch <= _epochs; epoch += every)
             svg.AppendLine($"""<text x="{X(epoch):0.#}" y="{Height - Bottom + 18}" text-anchor="middle">{epoch}</text>""");
         svg.AppendLine($"""<text x="{(Left + Width - Right) / 2}" y="{Height - 4}" text-anchor="middle">epoch</text>""");
         foreach (Series series in _series)

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Numerics.Tensors;
 
 namespace NeuralNets.Samples.Report;
 
@@ -29,7 +30,7 @@ internal sealed class Page
         </head>
         <body>
         <h1>Handwritten digits: {Last.Metrics[0]:P2} right</h1>
-        <p>A network learnt to read the digits of MNIST. Every number here was computed in the run that wrote this page; “test” means the {Test.Count:N0} digits that it never learnt from.</p>
+        <p>A network learnt to read the digits of MNIST. Every number here was computed in the run that this page is about; “test” means the {Test.Count:N0} digits that it never learnt from.</p>
         <dl>
         <dt>Test accuracy</dt><dd>{Last.Metrics[0]:0.0000} ({Mistakes.Count:N0} mistakes)</dd>
         <dt>Test cost</dt><dd>{Last.ValidationCost:0.00000}</dd>
@@ -100,9 +101,10 @@ internal sealed class Page
 
     private string WeightsOf(int neuron)
     {
+        TensorSpan<float> w = Network.Weights(0);
         var weights = new float[Network.InputSize];
         for (int k = 0; k < weights.Length; k++)
-            weights[k] = Network.Weights(0)[neuron, k];
+            weights[k] = w[neuron, k];
         return $"<figure>{Pictures.Weights(weights, $"Weights of neuron {neuron}")}</figure>";
     }
 }

@@ -36,6 +36,6 @@ internal static class Style
         .right { background: color-mix(in srgb, var(--blue) calc(var(--share) * 35%), transparent); }
         .wrong { background: color-mix(in srgb, var(--orange) calc(var(--share) * 55%), transparent); }
         img { image-rendering: pixelated; border: 1px solid var(--faint); }
-        img.ink.ink { border-color: transparent; }
+        img.ink { border-color: transparent; }
         """;
 }
