@@ -10,6 +10,12 @@ internal sealed class TextTable
 
     public TextTable(params string[] headings) => _lines.Add(headings);
 
+    /// <summary>Without the headings.</summary>
+    public int Count => _lines.Count - 1;
+
+    /// <summary>The headings first.</summary>
+    public IReadOnlyList<IReadOnlyList<string>> Lines => _lines;
+
     public void Add(params string[] cells) => _lines.Add(cells);
 
     public static string Integer(int value) => value.ToString("N0", CultureInfo.InvariantCulture);
