@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 
 namespace NeuralNets.Tests;
 
@@ -9,11 +9,18 @@ public static class KillTarget
 {
     public const int Rows = 4096, BatchSize = 32;
 
-    /// <summary>Prints a line a batch and, once it comes to its end, the SHA-256 of the weights.</summary>
+    /// <summary>
+    /// Prints a line a batch, and takes one from its input before it goes on: so it cannot come to its end before it is killed. When
+    /// the input is closed, it goes on to the end, and prints the SHA-256 of the weights.
+    /// </summary>
     public static int Main(string[] arguments)
     {
         ArgumentNullException.ThrowIfNull(arguments);
-        Console.WriteLine(Run(arguments[0], arguments[1], threads: 2, batch => Console.WriteLine(batch.ToString(CultureInfo.InvariantCulture))));
+        Console.WriteLine(Run(arguments[0], arguments[1], threads: 2, batch =>
+        {
+            Console.WriteLine(batch.ToString(CultureInfo.InvariantCulture));
+            Console.ReadLine();
+        }));
         return 0;
     }
 

@@ -9,6 +9,11 @@ internal static unsafe class BackwardToInputs
     public static void Run<T>(T* dz, T* w, T* packed, T* da, int rows, int inputs, int outputs)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        if (packed == null && (long)inputs * outputs <= FewRows.ScalarBackward)
+        {
+            FewRows.Backward(dz, w, da, rows, inputs, outputs);
+            return;
+        }
         int width = Packing.Width<T>();
         var product = new Product<T>
         {
@@ -30,9 +35,9 @@ internal static unsafe class BackwardToInputs
         Lanes.Run<T, DirectKernel<T>>(ref direct);
     }
 
-    internal struct DirectKernel<T> : IKernel<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    private struct DirectKernel<T> : IKernel<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        public static int BufferBytes = 32 * 1024;
+        private const int BufferBytes = 32 * 1024;
 
         public Product<T> Whole;
         public T* W;

@@ -12,7 +12,6 @@ internal unsafe struct Product<T> : IKernel<T> where T : unmanaged, IBinaryFloat
     public int Rows;
     public bool Sweeps;                 // few rows, and b as it lies: see TileSize.FewRowsDepth
     public bool PacksA;                 // copies each block of a into tile order: for columns of a that lie far apart
-    public bool WritesOnce;             // little depth: c, one row at a time, is all that costs
     public T* EndOfA;                   // nothing from here on is read
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
@@ -24,10 +23,6 @@ internal unsafe struct Product<T> : IKernel<T> where T : unmanaged, IBinaryFloat
         {
             maxDepth = TileSize.FewRowsDepth;
             maxColumns = int.MaxValue - width;
-        }
-        else if (WritesOnce)
-        {
-            maxRows = 1;    // c is written once, in the order it lies in memory
         }
         // Panels of equal height: 32 rows are 11 + 11 + 10, not 12 + 12 + 8.
         int panels = (Rows + maxRows - 1) / maxRows;
@@ -108,7 +103,7 @@ internal unsafe struct Product<T> : IKernel<T> where T : unmanaged, IBinaryFloat
 
     private static void Tiles<TLane, TColumns>(int rows, in TileArguments<T> t)
         where TLane : unmanaged, ILane<TLane, T>
-        where TColumns : struct, IConstant
+        where TColumns : unmanaged, IConstant
     {
         if (TLane.Count * sizeof(T) == 64 && rows > 6)
         {

@@ -5,12 +5,36 @@ namespace NeuralNets.Kernels;
 /// <summary>y[i] = fma(factor, x[i], y[i]).</summary>
 internal static unsafe class ScaledAdd
 {
+    // x and y of a part fit a second-level cache together; waking a thread costs less than one takes.
+    private const int ValuesPerPart = 1 << 15;
+
     public static void Run<T>(T factor, ReadOnlySpan<T> x, Span<T> y) where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         fixed (T* px = x, py = y)
         {
             var kernel = new Kernel<T> { Factor = factor, X = px, Y = py, Count = x.Length };
             Lanes.Run<T, Kernel<T>>(ref kernel);
+        }
+    }
+
+    /// <summary>The same on several threads, where there is enough to share.</summary>
+    public static void Run<T>(T factor, ReadOnlySpan<T> x, Span<T> y, int maxThreads) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        int parts = (y.Length + ValuesPerPart - 1) / ValuesPerPart;
+        var job = new Job<T> { Factor = factor, X = x, Y = y };
+        Team.Run(ref job, parts, Math.Min(maxThreads, parts));
+    }
+
+    private ref struct Job<T> : IJob where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        public T Factor;
+        public ReadOnlySpan<T> X;
+        public Span<T> Y;
+
+        public readonly void Run(int part)
+        {
+            int first = part * ValuesPerPart, count = Math.Min(ValuesPerPart, Y.Length - first);
+            ScaledAdd.Run(Factor, X.Slice(first, count), Y.Slice(first, count));
         }
     }
 

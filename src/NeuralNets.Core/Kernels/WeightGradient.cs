@@ -7,11 +7,15 @@ internal static unsafe class WeightGradient
     public static void Run<T>(T* a, T* dz, T* dw, int rows, int inputs, int outputs, int from, int to, bool continues, T scale)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        if (rows <= TileSize.FewRows)
+        {
+            FewRows.WeightGradient(a, dz, dw, rows, inputs, outputs, from, to, continues, scale);
+            return;
+        }
         var product = new Product<T>
         {
             Rows = to - from,
-            WritesOnce = rows <= TileSize.FewRows,
-            PacksA = rows > TileSize.FewRows && outputs > Packing.Width<T>(),
+            PacksA = outputs > Packing.Width<T>(),
             EndOfA = a + (nint)rows * inputs,
             Whole = new()
             {

@@ -7,6 +7,11 @@ internal static unsafe class WeightedSum
     public static void Run<T>(T* a, T* w, T* packed, T* b, T* z, int rows, int inputs, int outputs)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        if (rows == 1 && packed == null)
+        {
+            FewRows.WeightedSum(a, w, b, z, inputs, outputs);
+            return;
+        }
         int width = Packing.Width<T>();
         var product = new Product<T>
         {

@@ -110,7 +110,7 @@ public sealed partial class Network<T> where T : unmanaged, IBinaryFloatingPoint
         gradient.ThrowIfOther(Architecture);
         Check.Finite(learningRate);
         gradient.ThrowIfNotComplete(nameof(GradientStep));
-        ScaledAdd.Run(-learningRate, gradient.Values, Parameters);
+        ScaledAdd.Run(-learningRate, gradient.Values, Parameters, MaxThreads);
         gradient.Step++;
     }
 

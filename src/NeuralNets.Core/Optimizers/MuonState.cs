@@ -48,7 +48,7 @@ internal sealed class MuonState<T> : OptimizerState<T> where T : unmanaged, IBin
                 Kernels.Update.Run(new Muon.Rule<T, Off>(_settings.Momentum), item.Plan, adjustment, w, g, b, u, default, threads);
             _orthogonal.Run(u, block.Inputs, block.Outputs, threads);
             double rate = lr * Math.Sqrt(Math.Max(1, (double)block.Outputs / block.Inputs));
-            ScaledAdd.Run(Number.Round<T>(-rate), u, w);
+            ScaledAdd.Run(Number.Round<T>(-rate), u, w, threads);
         }
         _others.Update(gradient, t, lrOfOthers, clipping);
     }
