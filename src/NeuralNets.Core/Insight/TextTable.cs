@@ -10,11 +10,18 @@ internal sealed class TextTable
 
     public TextTable(params string[] headings) => _lines.Add(headings);
 
+    /// <summary>Without the headings.</summary>
+    public int Count => _lines.Count - 1;
+
+    /// <summary>The headings first.</summary>
+    public IReadOnlyList<IReadOnlyList<string>> Lines => _lines;
+
     public void Add(params string[] cells) => _lines.Add(cells);
 
     public static string Integer(int value) => value.ToString("N0", CultureInfo.InvariantCulture);
 
-    public static string Number(double value) => value.ToString("G5", CultureInfo.InvariantCulture);
+    // −0 + 0 is 0.
+    public static string Number(double value) => (value + 0).ToString("G5", CultureInfo.InvariantCulture);
 
     public override string ToString()
     {

@@ -32,16 +32,7 @@ public static partial class GradientCheck
         return new NetworkCheck(network.ConvertTo<double>(), ToDouble(inputs), ToDouble(targets), cost, options).Run();
     }
 
-    /// <inheritdoc cref="Of{T}(Network{T}, ReadOnlySpan{T}, ReadOnlySpan{T}, ICost, GradientCheckOptions?)"/>
-    public static GradientCheckReport Of<T>(Network<T> network, T[] inputs, T[] targets, ICost cost, GradientCheckOptions? options = null)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        ArgumentNullException.ThrowIfNull(inputs);
-        ArgumentNullException.ThrowIfNull(targets);
-        return Of(network, inputs.AsSpan(), targets.AsSpan(), cost, options);
-    }
-
-    private static double[] ToDouble<T>(ReadOnlySpan<T> values) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    internal static double[] ToDouble<T>(ReadOnlySpan<T> values) where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var result = new double[values.Length];
         TensorPrimitives.ConvertTruncating(values, result.AsSpan());
