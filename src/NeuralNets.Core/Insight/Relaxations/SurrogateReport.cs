@@ -17,7 +17,7 @@ public sealed class SurrogateReport
     public IReadOnlyList<SurrogateRecord> Records { get; }
 
     /// <summary>The last record at each temperature, in the order the temperatures came.</summary>
-    public IReadOnlyList<SurrogateRecord> AtEachTemperature
+    public SurrogateReport AtEachTemperature
     {
         get
         {
@@ -29,7 +29,7 @@ public sealed class SurrogateReport
                 else
                     last.Add(record);
             }
-            return last.AsReadOnly();
+            return new(last);
         }
     }
 

@@ -6,7 +6,7 @@ namespace NeuralNets.Tests.Insight.Relaxations;
 public class AnnealingTests
 {
     private static Annealing<T> New<T>() where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        new(Cost.BinaryCrossEntropy, new Adam(0.02)) { EpochsPerTemperature = 40, BatchSize = 20 };
+        new(Cost.BinaryCrossEntropy, new Adam(0.02)) { EpochsPerTemperature = 25, BatchSize = 20 };
 
     private static Network<T> WithChoices<T>() where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         new(2, [new Dense(6, Activation.Identity), new GumbelSoftmax(), new Dense(1, Activation.Sigmoid)], seed: 1);
@@ -32,12 +32,13 @@ public class AnnealingTests
     {
         Dataset<T> data = RelaxationScene.DecisionList<T>(200, seed: 1);
         AnnealingResult<T> result = New<T>().Run(network, data);
-        IReadOnlyList<SurrogateRecord> records = result.Report.AtEachTemperature;
+        string table = result.Report.AtEachTemperature.ToString();
+        IReadOnlyList<SurrogateRecord> records = result.Report.AtEachTemperature.Records;
 
         Assert.Equal([1, 0.5, 0.25, 0.125, 0.0625, 0.03125, 0.015625], records.Select(record => record.Temperature!.Value));
-        Assert.Equal(Enumerable.Range(1, 7).Select(i => 40 * i), records.Select(record => record.Epoch));
-        Assert.True(Math.Abs(records[^1].Gap) < 0.1 * Math.Abs(records[0].Gap), result.Report.ToString());
-        Assert.True(records[^1].HardError < 0.25 * records[0].HardError, result.Report.ToString());
+        Assert.Equal(Enumerable.Range(1, 7).Select(i => 25 * i), records.Select(record => record.Epoch));
+        Assert.True(Math.Abs(records[^1].Gap) < 0.1 * Math.Abs(records[0].Gap), table);
+        Assert.True(records[^1].HardError <= 0.02, table);
 
         // The report again, from the hard network alone.
         var x = new T[200 * 2];
