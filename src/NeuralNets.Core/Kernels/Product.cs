@@ -103,7 +103,7 @@ internal unsafe struct Product<T> : IKernel<T> where T : unmanaged, IBinaryFloat
 
     private static void Tiles<TLane, TColumns>(int rows, in TileArguments<T> t)
         where TLane : unmanaged, ILane<TLane, T>
-        where TColumns : struct, IConstant
+        where TColumns : unmanaged, IConstant
     {
         if (TLane.Count * sizeof(T) == 64 && rows > 6)
         {

@@ -1,18 +1,22 @@
 using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
 
 namespace NeuralNets;
 
-// The same calls with tensors [rows, width], and with arrays, which would otherwise be ambiguous between span and tensor. All
-// forward to the span methods, whose documentation holds.
+// The same calls with tensors [rows, width], and with arrays, which would otherwise be ambiguous between span and tensor; with
+// priority, so that an array beside a collection expression is one too. All forward to the span methods, whose documentation
+// holds.
 public sealed partial class Network<T>
 {
     /// <inheritdoc cref="Predict(ReadOnlySpan{T}, Span{T})"/>
+    [OverloadResolutionPriority(1)]
     public void Predict(T[] inputs, T[] outputs) => Predict(NotNull(inputs, nameof(inputs)), NotNull(outputs, nameof(outputs)), Layers.Count);
 
     /// <inheritdoc cref="Predict(ReadOnlySpan{T}, Span{T})"/>
     public void Predict(in ReadOnlyTensorSpan<T> inputs, in TensorSpan<T> outputs) => Predict(inputs, outputs, Layers.Count);
 
     /// <inheritdoc cref="Predict(ReadOnlySpan{T}, Span{T}, int)"/>
+    [OverloadResolutionPriority(1)]
     public void Predict(T[] inputs, T[] outputs, int layers) => Predict(NotNull(inputs, nameof(inputs)), NotNull(outputs, nameof(outputs)), layers);
 
     /// <inheritdoc cref="Predict(ReadOnlySpan{T}, Span{T}, int)"/>
@@ -20,12 +24,14 @@ public sealed partial class Network<T>
         Predict(Rows(inputs, nameof(inputs)), Rows(outputs, nameof(outputs)), layers);
 
     /// <inheritdoc cref="Classify(ReadOnlySpan{T}, Span{int})"/>
+    [OverloadResolutionPriority(1)]
     public void Classify(T[] inputs, int[] classes) => Classify(NotNull(inputs, nameof(inputs)), NotNull(classes, nameof(classes)));
 
     /// <inheritdoc cref="Classify(ReadOnlySpan{T}, Span{int})"/>
     public void Classify(in ReadOnlyTensorSpan<T> inputs, Span<int> classes) => Classify(Rows(inputs, nameof(inputs)), classes);
 
     /// <inheritdoc cref="EvaluateCost(ReadOnlySpan{T}, ReadOnlySpan{T}, ICost)"/>
+    [OverloadResolutionPriority(1)]
     public T EvaluateCost(T[] inputs, T[] targets, ICost cost) => EvaluateCost(NotNull(inputs, nameof(inputs)), NotNull(targets, nameof(targets)), cost);
 
     /// <inheritdoc cref="EvaluateCost(ReadOnlySpan{T}, ReadOnlySpan{T}, ICost)"/>
@@ -33,10 +39,12 @@ public sealed partial class Network<T>
         EvaluateCost(Rows(inputs, nameof(inputs)), Rows(targets, nameof(targets)), cost);
 
     /// <inheritdoc cref="Backpropagate(ReadOnlySpan{T}, ReadOnlySpan{T}, ICost, Gradient{T}, Span{T})"/>
+    [OverloadResolutionPriority(1)]
     public T Backpropagate(T[] inputs, T[] targets, ICost cost, Gradient<T> gradient) =>
         Backpropagate(NotNull(inputs, nameof(inputs)), NotNull(targets, nameof(targets)), cost, gradient, default);
 
     /// <inheritdoc cref="Backpropagate(ReadOnlySpan{T}, ReadOnlySpan{T}, ICost, Gradient{T}, Span{T})"/>
+    [OverloadResolutionPriority(1)]
     public T Backpropagate(T[] inputs, T[] targets, ICost cost, Gradient<T> gradient, T[] inputGradient) =>
         Backpropagate(NotNull(inputs, nameof(inputs)), NotNull(targets, nameof(targets)), cost, gradient, NotNull(inputGradient, nameof(inputGradient)));
 
@@ -49,6 +57,7 @@ public sealed partial class Network<T>
         Backpropagate(Rows(inputs, nameof(inputs)), Rows(targets, nameof(targets)), cost, gradient, Rows(inputGradient, nameof(inputGradient)));
 
     /// <inheritdoc cref="Accumulate(ReadOnlySpan{T}, ReadOnlySpan{T}, ICost, Gradient{T})"/>
+    [OverloadResolutionPriority(1)]
     public void Accumulate(T[] inputs, T[] targets, ICost cost, Gradient<T> gradient) =>
         Accumulate(NotNull(inputs, nameof(inputs)), NotNull(targets, nameof(targets)), cost, gradient);
 

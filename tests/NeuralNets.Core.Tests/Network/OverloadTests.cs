@@ -41,6 +41,17 @@ public class OverloadTests
     }
 
     [Fact]
+    public void AnArrayMayStandBesideACollectionExpression()
+    {
+        float[] y = new float[2], same = new float[2];
+        Subject.Predict([0.1f, 0.2f, 0.3f], y);
+        Subject.Predict([.. new[] { 0.1f, 0.2f, 0.3f }], same);
+        Assert.Equal(y, same);
+        float cost = Subject.Backpropagate(_x, [.. _y], Cost.SquaredError, new Gradient<float>(Subject));
+        Assert.Equal(cost, Subject.EvaluateCost([.. _x], _y, Cost.SquaredError));
+    }
+
+    [Fact]
     public void StridedViewsAreRefusedByName()
     {
         var columns = new float[30];
