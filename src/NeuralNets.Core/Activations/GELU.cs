@@ -18,10 +18,9 @@ public static partial class Activation
         public TLane Value<TLane, T>(TLane z) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {
             // Φ(−x) = ½·erfc(x/√2). At 40 it is 0, and no 0·∞ arises.
-            TLane x = TLane.Abs(z), limit = TLane.Constant(40), zero = TLane.Constant(0);
-            x = TLane.Select(x > limit, limit, x);
+            TLane x = TLane.AtMost(TLane.Abs(z), TLane.Constant(40));
             TLane scaled = TLane.Constant(0.5) * x * LaneMath.ScaledErfc<TLane, T>(TLane.Constant(0.7071067811865476) * x);
-            return TLane.Select(z > zero, z, zero) - LaneMath.ExpOfSquare<TLane, T>(x, 0.5) * scaled;
+            return TLane.AtLeast(z, TLane.Constant(0)) - LaneMath.ExpOfSquare<TLane, T>(x, 0.5) * scaled;
         }
 
         // Φ(z) = a/z, but for the limits: ½ at 0, 1 at ∞.

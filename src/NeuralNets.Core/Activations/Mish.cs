@@ -22,7 +22,7 @@ public static partial class Activation
             TLane isPositive = z > TLane.Constant(0);
             TLane n = TLane.Select(isPositive, TLane.FusedMultiplyAdd(two, t, TLane.Constant(1)), TLane.FusedMultiplyAdd(large, t, two * large));
             TLane d = TLane.Select(isPositive, TLane.FusedMultiplyAdd(two * t, t, n), TLane.FusedMultiplyAdd(n, factor, two));
-            return Gate.Limited<TLane, T>(z, z) * n / d * factor;
+            return Gate.Limited<TLane, T>(z) * n / d * factor;
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -59,6 +59,12 @@ internal unsafe interface ILane<TSelf, T>
     /// <summary>Per lane: mask set ? whenTrue : whenFalse.</summary>
     static abstract TSelf Select(TSelf mask, TSelf whenTrue, TSelf whenFalse);
 
+    /// <summary>left &lt; right ? whenTrue : whenFalse: one instruction less than the two apart where masks have registers of their own.</summary>
+    static virtual TSelf SelectLess(TSelf left, TSelf right, TSelf whenTrue, TSelf whenFalse) => TSelf.Select(left < right, whenTrue, whenFalse);
+
+    /// <summary>value·2ⁿ, rounded once, for an integer n from −1100 to 1100.</summary>
+    static virtual TSelf Scale(TSelf value, TSelf n) => LaneMath.Scale<TSelf, T>(value, n);
+
     /// <summary>Whether a lane of the mask is set: for what is so rare and long that a branch pays.</summary>
     static abstract bool Any(TSelf mask);
 

@@ -13,6 +13,6 @@ internal static partial class LaneMath
 
         TLane one = TLane.Constant(1);
         TLane t = ExpBelow<TLane, T>(-TLane.Abs(x));
-        return TLane.Select(x < TLane.Constant(0), t, one) / (one + t);
+        return TLane.SelectLess(x, TLane.Constant(0), t, one) / (one + t);
     }
 }
