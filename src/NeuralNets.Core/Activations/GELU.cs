@@ -19,8 +19,8 @@ public static partial class Activation
         {
             // Φ(−x) = ½·erfc(x/√2). At 40 it is 0, and no 0·∞ arises.
             TLane x = TLane.AtMost(TLane.Abs(z), TLane.Constant(40));
-            TLane scaled = TLane.Constant(0.5) * x * LaneMath.ScaledErfc<TLane, T>(TLane.Constant(0.7071067811865476) * x);
-            return TLane.AtLeast(z, TLane.Constant(0)) - LaneMath.ExpOfSquare<TLane, T>(x, 0.5) * scaled;
+            TLane scaled = TLane.Constant(-0.5) * x * LaneMath.ScaledErfc<TLane, T>(TLane.Constant(0.7071067811865476) * x);
+            return TLane.FusedMultiplyAdd(LaneMath.ExpOfSquare<TLane, T>(x, 0.5), scaled, TLane.AtLeast(z, TLane.Constant(0)));
         }
 
         // Φ(z) = a/z, but for the limits: ½ at 0, 1 at ∞.
