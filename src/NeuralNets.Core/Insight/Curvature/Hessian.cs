@@ -17,7 +17,7 @@ public static class Hessian
     /// <summary>The most parameters for which <see cref="Full"/> makes the whole matrix: 128 MiB.</summary>
     public const int MaxFullParameters = 4096;
 
-    /// <summary>result = H·v, by one forward and one backward pass, each with its derivative along v: about four times the work of a gradient.</summary>
+    /// <summary>result = H·v, by one forward and one backward pass, each with its derivative along v: several times the work of a gradient.</summary>
     /// <param name="network">Only read.</param>
     /// <param name="inputs">[rows × InputSize], at least one row.</param>
     /// <param name="targets">[rows × cost.TargetWidth(OutputSize)].</param>
