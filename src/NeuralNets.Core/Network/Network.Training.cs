@@ -75,7 +75,7 @@ public sealed partial class Network<T>
     }
 
     // The cost, or what it composes to with the output activation; then all stages run but that one. An Identity has no stage.
-    private (ICost Cost, int Stages) Compose(ICost cost, Stage<T>[] stages)
+    internal (ICost Cost, int Stages) Compose(ICost cost, Stage<T>[] stages)
     {
         if (Architecture.OutputActivation is not { } activation || cost.Compose(activation) is not { } composed)
             return (cost, stages.Length);

@@ -1,0 +1,33 @@
+using System.Globalization;
+using System.Text;
+
+namespace NeuralNets.Insight;
+
+/// <summary>Lines of cells in aligned columns: the first to the left, the others to the right.</summary>
+internal sealed class TextTable
+{
+    private readonly List<string[]> _lines = [];
+
+    public TextTable(params string[] headings) => _lines.Add(headings);
+
+    /// <summary>Without the headings.</summary>
+    public int Count => _lines.Count - 1;
+
+    /// <summary>The headings first.</summary>
+    public IReadOnlyList<IReadOnlyList<string>> Lines => _lines;
+
+    public void Add(params string[] cells) => _lines.Add(cells);
+
+    public static string Integer(int value) => value.ToString("N0", CultureInfo.InvariantCulture);
+
+    public static string Number(double value) => value.ToString("G5", CultureInfo.InvariantCulture);
+
+    public override string ToString()
+    {
+        int[] widths = [.. Enumerable.Range(0, _lines[0].Length).Select(column => _lines.Max(line => line[column].Length))];
+        var text = new StringBuilder();
+        foreach (string[] line in _lines)
+            text.AppendLine(string.Join("  ", line.Select((cell, column) => column == 0 ? cell.PadRight(widths[column]) : cell.PadLeft(widths[column]))).TrimEnd());
+        return text.ToString();
+    }
+}
