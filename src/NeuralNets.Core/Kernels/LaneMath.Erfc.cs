@@ -8,6 +8,9 @@ internal static partial class LaneMath
     [MethodImpl(Inline)]
     public static TLane Erfc<TLane, T>(TLane x) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        if (typeof(TLane) == typeof(Dual<T>))
+            return Dual<T>.Chain<TLane, Elementary.ErfcOperator>(x);
+
         TLane absolute = TLane.Abs(x), tail = ErfcTail<TLane, T>(absolute);
         TLane large = TLane.Select(x < TLane.Constant(0), TLane.Constant(2) - tail, tail);
         return TLane.Select(absolute < TLane.Constant(0.5), TLane.Constant(1) - SmallErf<TLane, T>(x), large);

@@ -8,6 +8,9 @@ internal static partial class LaneMath
     [MethodImpl(Inline)]
     public static TLane Exp<TLane, T>(TLane x) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        if (typeof(TLane) == typeof(Dual<T>))
+            return Dual<T>.Chain<TLane, Elementary.ExpOperator>(x);
+
         // Beyond these the result is infinite or 0. NaN passes, for its comparisons are false.
         TLane high = TLane.Constant(typeof(T) == typeof(float) ? 89 : 710);
         TLane low = TLane.Constant(typeof(T) == typeof(float) ? -104 : -746);

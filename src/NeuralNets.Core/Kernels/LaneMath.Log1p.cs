@@ -8,6 +8,9 @@ internal static partial class LaneMath
     [MethodImpl(Inline)]
     public static TLane Log1p<TLane, T>(TLane x) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        if (typeof(TLane) == typeof(Dual<T>))
+            return Dual<T>.Chain<TLane, Elementary.Log1pOperator>(x);
+
         TLane y = FiniteLog1p<TLane, T>(x);
         y = LogSpecial<TLane, T>(x, x + TLane.Constant(1), y);
         return TLane.Select(TLane.Equal(x, TLane.Constant(0)), x, y);   // −0 as it is
