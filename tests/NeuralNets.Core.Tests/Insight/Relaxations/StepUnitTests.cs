@@ -1,0 +1,50 @@
+using NeuralNets.Insight;
+
+namespace NeuralNets.Tests.Insight.Relaxations;
+
+/// <summary>Step units learn an if/then rule by surrogate derivatives; by their true derivative, 0, they cannot.</summary>
+public class StepUnitTests
+{
+    private static SurrogateReport Train<T>(Network<T> network, int epochs) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        Dataset<T> data = RelaxationScene.DecisionList<T>(200, seed: 1);
+        var tracker = new SurrogateTracker<T>(data, Cost.BinaryCrossEntropy);
+        new Trainer<T>(network, Cost.BinaryCrossEntropy, new Adam(0.02)) { Epochs = epochs, BatchSize = 20, AfterEpoch = tracker.AfterEpoch }.Train(data);
+        return tracker.Report;
+    }
+
+    private static readonly IActivation[] Surrogates = [Activation.StepStraightThrough, Activation.StepClippedStraightThrough, Activation.StepSigmoid(), Activation.StepArcTan()];
+
+    [Theory, InlineData(0), InlineData(1), InlineData(2), InlineData(3)]
+    public void SurrogateDerivativesTeachADecisionList(int surrogate)
+    {
+        IActivation step = Surrogates[surrogate];
+        SurrogateReport report = Train(RelaxationScene.WithHidden<double>(step), epochs: 120);
+        Assert.True(report.Records.Any(record => record.Error == 0), $"{step}: {report.Records.Min(record => record.Error)}");
+    }
+
+    [Fact]
+    public void InSinglePrecisionToo()
+    {
+        SurrogateReport report = Train(RelaxationScene.WithHidden<float>(Activation.StepSigmoid()), epochs: 120);
+        Assert.Contains(report.Records, record => record.Error == 0);
+    }
+
+    [Fact]
+    public void TheTrueDerivativeMovesNoHiddenWeightAndTheRuleIsNotLearnt()
+    {
+        Network<double> network = RelaxationScene.WithHidden<double>(Activation.Step);
+        double[] hidden = network.Parameters[..36].ToArray();
+        SurrogateReport report = Train(network, epochs: 120);
+        SameBits.Assert<double>(hidden, network.Parameters[..36], "hidden weights");
+        Assert.True(report.Records.Min(record => record.Error) > 0.03, $"{report.Records.Min(record => record.Error)}");
+    }
+
+    [Fact]
+    public void StepUnitsAreHardAlreadySoThatHardeningCostsNothing()
+    {
+        SurrogateReport report = Train(RelaxationScene.WithHidden<double>(Activation.StepSigmoid()), epochs: 3);
+        Assert.Equal([1, 2, 3], report.Records.Select(record => record.Epoch));
+        Assert.All(report.Records, record => Assert.Equal((0, record.Error), (record.Gap, record.HardError)));
+    }
+}
