@@ -18,7 +18,7 @@ internal static class CommandLine
     {
         var output = new Option<string>("--output") { Description = "File for the page (HTML).", DefaultValueFactory = _ => "insight.html" };
         Option<int> neurons = OptionOf.Positive("--neurons", "Neurons of the hidden layer.", 30);
-        Option<int> epochs = OptionOf.Positive("--epochs", "Times the network sees every image.", 3);
+        Option<int> epochs = OptionOf.Positive("--epochs", "Times the network sees every image.", 10);
         Option<ulong> seed = OptionOf.Number<ulong>("--seed", "Settles the initial weights and the order of the images: same seed, same numbers on the page.", 1, "a whole number, at least 0", _ => true);
         Option<int> threads = OptionOf.Positive("--threads", "Threads to use; the result is the same with any.", Environment.ProcessorCount);
         Option<int> images = OptionOf.Number("--training-images", "How many of the 60,000 training images to use, the first ones.", 60_000, "a whole number, at least 1000", value => value >= 1000);

@@ -1,7 +1,7 @@
 namespace NeuralNets.Samples;
 
 /// <summary>The directions in which data vary most, each a unit vector with its variance: by power iteration on the covariance, one after the other.</summary>
-/// <remarks>Slow and simple on purpose: it shares nothing with what it is compared with.</remarks>
+/// <remarks>Simple on purpose: it shares nothing with what it is compared with.</remarks>
 internal static class PrincipalComponents
 {
     private const int Rounds = 3000;
@@ -15,18 +15,10 @@ internal static class PrincipalComponents
         var found = new (double[] Direction, double Variance)[count];
         for (int i = 0; i < count; i++)
         {
-            double[] v = [.. Enumerable.Range(0, width).Select(k => 1.0 / (k + 1))];
-            double length = 0;
-            for (int round = 0; round < Rounds; round++)
-            {
-                double[] next = [.. Enumerable.Range(0, width).Select(k => Enumerable.Range(0, width).Sum(m => covariance[k, m] * v[m]))];
-                length = Math.Sqrt(next.Sum(value => value * value));
-                v = [.. next.Select(value => value / length)];
-            }
-            found[i] = (v, length);
+            (double[] v, double variance) = found[i] = Largest(covariance, width);
             for (int k = 0; k < width; k++)
                 for (int m = 0; m < width; m++)
-                    covariance[k, m] -= length * v[k] * v[m];   // what is left shows the next one
+                    covariance[k, m] -= variance * v[k] * v[m];   // what is left shows the next one
         }
         return found;
     }
@@ -40,5 +32,21 @@ internal static class PrincipalComponents
                 for (int m = 0; m < width; m++)
                     covariance[k, m] += (double)x[r * width + k] * x[r * width + m] / rows;
         return covariance;
+    }
+
+    private static (double[] Direction, double Variance) Largest(double[,] covariance, int width)
+    {
+        double[] v = [.. Enumerable.Range(0, width).Select(k => 1.0 / (k + 1))];
+        double length = 0;
+        for (int round = 0; round < Rounds; round++)
+        {
+            var next = new double[width];
+            for (int k = 0; k < width; k++)
+                for (int m = 0; m < width; m++)
+                    next[k] += covariance[k, m] * v[m];
+            length = Math.Sqrt(next.Sum(value => value * value));
+            v = [.. next.Select(value => value / length)];
+        }
+        return (v, length);
     }
 }

@@ -3,7 +3,8 @@ namespace NeuralNets.Samples;
 /// <summary>What the chapters tell about: the digits, one of them, and the network before and after training.</summary>
 internal sealed class Story
 {
-    public const int FollowedLabel = 2, Few = 1000;
+    public const int FollowedLabel = 2, Few = 1000, BatchSize = 10;
+    public const double LearningRate = 3;
 
     public required Options Options { get; init; }
 
@@ -16,8 +17,11 @@ internal sealed class Story
     /// <summary>What it never learns from.</summary>
     public required ClassificationDataset<float> Test { get; init; }
 
-    /// <summary>The first 2 of the training set.</summary>
+    /// <summary>The first 2 of the training set, one of the sample.</summary>
     public required Example Digit { get; init; }
+
+    /// <summary>Where it stands in the training set.</summary>
+    public required int DigitRow { get; init; }
 
     /// <summary>As it was drawn.</summary>
     public required Network<float> Untrained { get; init; }
@@ -36,14 +40,16 @@ internal sealed class Story
         ClassificationDataset<float> training = First(mnist.Training, options.TrainingImages);
         var untrained = new Network<float>(training.InputSize, [new Dense(options.Neurons, Activation.Sigmoid), new Dense(training.Classes, Activation.Sigmoid)], options.Seed) { MaxThreads = options.Threads };
         Network<float> network = untrained.Clone();
-        var trainer = new Trainer<float>(network, Cost, new SGD(3)) { Epochs = options.Epochs, BatchSize = 10, Seed = options.Seed, Metrics = [Metric.Accuracy] };
+        var trainer = new Trainer<float>(network, Cost, new SGD(LearningRate)) { Epochs = options.Epochs, BatchSize = BatchSize, Seed = options.Seed, Metrics = [Metric.Accuracy] };
+        int row = training.Labels.Span.IndexOf(FollowedLabel);
         return new Story
         {
             Options = options,
             Training = training,
             Sample = training.Subset(..Few),
             Test = mnist.Test,
-            Digit = Example.Of(training, training.Labels.Span.IndexOf(FollowedLabel)),
+            Digit = Example.Of(training, row),
+            DigitRow = row,
             Untrained = untrained,
             Network = network,
             History = trainer.Train(training, mnist.Test),

@@ -14,6 +14,7 @@ internal sealed class StoryPage(Story story)
         p, ul { max-width: 44rem; }
         a { color: var(--blue); }
         table { margin: .5rem 0 1rem; }
+        th:first-child { text-align: left; }
         figure { max-width: 30rem; }
         .pictures > figure { max-width: 9rem; }
         .pictures img { display: block; margin: 0 auto .2rem; }

@@ -6,7 +6,8 @@ namespace NeuralNets.Samples.Chapters;
 /// <summary>Learning without a cost and without labels: Hebb, Sanger, and what their features are worth.</summary>
 internal static class FireTogether
 {
-    private const int Filters = 8, Zoom = 10;
+    private const int Filters = 8, Zoom = 10, Epochs = 2000;
+    private const double HebbRate = 0.0003;
 
     public static string Tell(Story story) => $"""
         <p>Long before backpropagation, Donald Hebb guessed how brains learn (1949): when one neuron helps to make another fire, their connection grows. As a formula: Δw = η·y·x, where x is the activation before the connection and y the one behind it. No cost, no labels, nothing passed back.</p>
@@ -24,7 +25,7 @@ internal static class FireTogether
         float[] x = new float[rows.Length * story.Training.InputSize], y = new float[rows.Length * story.Training.TargetSize];
         story.Training.Read(rows, x, y);
         Network<float> neuron = Linear(story.Training.InputSize, 1, story.Options.Seed, Initializer.Uniform(0, 0.1));
-        var hebb = new HebbianTrainer<float>(neuron, 0, new Hebb(0.01, normalize: true));
+        var hebb = new HebbianTrainer<float>(neuron, 0, new Hebb(HebbRate, normalize: true));
         List<string> pictures = [Picture(0)];
         int seen = 0;
         foreach (int upTo in (int[])[10, 100, rows.Length])
@@ -59,7 +60,7 @@ internal static class FireTogether
         float[] patches = Patches.Of(Story.Read(story.Sample).Inputs);
         (double[] Direction, double Variance)[] components = PrincipalComponents.Of(patches, Patches.Width, Filters + 1);
         Network<float> network = Linear(Patches.Width, Filters, story.Options.Seed);
-        new HebbianTrainer<float>(network, 0, new Sanger(0.5 / components[0].Variance)) { BatchSize = patches.Length / Patches.Width }.Train(Dataset.Create(patches, patches, Patches.Width), epochs: 300);
+        new HebbianTrainer<float>(network, 0, new Sanger(0.5 / components[0].Variance)) { BatchSize = patches.Length / Patches.Width }.Train(Dataset.Create(patches, patches, Patches.Width), Epochs);
         double[][] neurons = [.. Enumerable.Range(0, Filters).Select(j => Enumerable.Range(0, Patches.Width).Select(k => (double)network.Parameters[k * Filters + j]).ToArray())];
 
         return $"""

@@ -47,5 +47,5 @@ internal static class HardDecisions
         new Series("hard", "orange", [.. report.Records.Select((record, i) => ((double)i, record.HardError!.Value))])).ToSvg();
 
     private static string[] Row(SurrogateRecord record) =>
-        [$"{record.Temperature:0.####}", $"{record.Cost:0.0000}", $"{record.HardCost:0.0000}", $"{record.Gap:0.0000;−0.0000}", $"{record.Error:P2}", $"{record.HardError:P2}"];
+        [$"{record.Temperature:0.####}", $"{record.Cost:0.0000}", $"{record.HardCost:0.0000}", $"{record.Gap:0.0000}", $"{record.Error:P2}", $"{record.HardError:P2}"];
 }

@@ -60,9 +60,9 @@ internal static class OneNeuron
         (double z, double a) = Answer(neuron, image);
         return Html.Table(["the digit above", "value"],
             ["what speaks for it: the products w·x above 0, added up", $"{products.Where(p => p > 0).Sum():+0.0000}"],
-            ["what speaks against it: those below 0", $"{products.Where(p => p < 0).Sum():0.0000;−0.0000}"],
-            ["bias b", $"{neuron.Biases(0)[0]:+0.0000;−0.0000}"],
-            ["weighted sum z", $"{z:+0.0000;−0.0000}"],
+            ["what speaks against it: those below 0", $"{products.Where(p => p < 0).Sum():0.0000}"],
+            ["bias b", $"{neuron.Biases(0)[0]:+0.0000;-0.0000}"],
+            ["weighted sum z", $"{z:+0.0000;-0.0000}"],
             ["activation a = σ(z)", $"{a:0.0000}"]);
     }
 

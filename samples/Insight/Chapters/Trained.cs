@@ -22,7 +22,7 @@ internal static class Trained
             {ConfusionTable.ToHtml(matrix)}
             </div>
             <h3>Its worst mistakes</h3>
-            <p>In the order of their cost. Under each: the digit and the output for it → the answer and the output for that. Some of them a person would not read either.</p>
+            <p>In the order of their cost. Under each: the digit and the output for it → the answer and the output for that. Could you read them?</p>
             {Html.Pictures(mistakes.Take(MostMistakes).Select(Picture))}
             <h3>What its hidden neurons look for</h3>
             <p>The weights of {neurons} of {story.Options.Neurons} hidden neurons. Nobody told them to look for strokes and gaps.</p>
