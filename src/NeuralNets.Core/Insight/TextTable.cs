@@ -20,7 +20,8 @@ internal sealed class TextTable
 
     public static string Integer(int value) => value.ToString("N0", CultureInfo.InvariantCulture);
 
-    public static string Number(double value) => value.ToString("G5", CultureInfo.InvariantCulture);
+    // −0 + 0 is 0.
+    public static string Number(double value) => (value + 0).ToString("G5", CultureInfo.InvariantCulture);
 
     public override string ToString()
     {

@@ -34,7 +34,7 @@ internal sealed class DifferenceQuotient(GradientCheckOptions options)
             double right = (4 * aboveHalf - above - 3 * atZero) / h, left = (below - 4 * belowHalf + 3 * atZero) / h;
             oneSided |= Agrees(right) || Agrees(left);
 
-            double error = Math.Abs(extrapolated - half) + Roundings * double.BitIncrement(Math.Abs(atZero)) * 2.22e-16 / h;
+            double error = Math.Abs(extrapolated - half) + Roundings * (Math.BitIncrement(Math.Abs(atZero)) - Math.Abs(atZero)) / h;
             if (best is null || error < uncertainty)
                 (best, uncertainty) = (Result(extrapolated, h), error);
             if (h < smallest)

@@ -50,7 +50,7 @@ public sealed partial class ExampleTrace
             int zoom = Math.Clamp(224 / Math.Max(width, height), 1, 16);
             page.Append("<div class=\"pictures\">");
             Figure(page, Picture.Grey(Input, width, height), width, height, zoom, "the input");
-            Figure(page, Picture.Signed(Layers[0].InputGradient, width, height), width, height, zoom, "∂C/∂input: blue should rise, red should fall");
+            Figure(page, Picture.Signed([.. Layers[0].InputGradient.Select(g => -g)], width, height), width, height, zoom, "−∂C/∂input: red should rise, blue should fall");
             page.Append("</div>\n");
         }
         int layer = -1;
@@ -72,7 +72,7 @@ public sealed partial class ExampleTrace
         int inputs = layer.Inputs.Count, outputs = weights.Block.Outputs;
         (int width, int height) = shape.Width > 0 ? shape : (Picture.Side(inputs), (inputs + Picture.Side(inputs) - 1) / Picture.Side(inputs));
         int zoom = Math.Clamp(96 / Math.Max(width, height), 1, 16);
-        page.Append("<h3>Weights into these neurons, and below them the change this example asks for, −∂C/∂w (red: up, blue: down)</h3>\n<div class=\"pictures\">");
+        page.Append("<h3>Weights into these neurons, and below them the change this example asks for, −∂C/∂w (red: positive, blue: negative, each on its own scale)</h3>\n<div class=\"pictures\">");
         foreach (Nudge neuron in layer.RankNeurons(most).OrderBy(neuron => neuron.Index))
         {
             int j = neuron.Index;

@@ -5,7 +5,7 @@ namespace NeuralNets.Insight;
 
 public sealed partial class ExampleTrace
 {
-    private const int MostInText = 8;
+    private const int MostInText = 8, MostOutputs = 16;
 
     /// <summary><see cref="ToText"/> with eight lines a table.</summary>
     public override string ToString() => ToText();
@@ -29,7 +29,7 @@ public sealed partial class ExampleTrace
         LayerTrace last = Layers[^1];
         string gradient = last.Composition is null ? "∂C/∂a" : "∂C/∂z";
         var outputs = new TextTable("output", "value", "target", gradient, "should");
-        foreach (Nudge output in Nudge.Largest(most, Outputs.Count, j => Outputs[j].Gradient, j => Outputs[j]).OrderBy(output => output.Index))
+        foreach (Nudge output in Nudge.Largest(Math.Max(most, MostOutputs), Outputs.Count, j => Outputs[j].Gradient, j => Outputs[j]).OrderBy(output => output.Index))
             outputs.Add(TextTable.Integer(output.Index), TextTable.Number(output.Value), TargetOf(output.Index) is { } y ? TextTable.Number(y) : "", TextTable.Number(output.Gradient), output.Should);
         yield return new(Layers.Count, $"Outputs: what should rise, what fall{Of(outputs, Outputs.Count)}", outputs);
         for (int i = Layers.Count - 1; i >= 0; i--)
@@ -52,7 +52,7 @@ public sealed partial class ExampleTrace
             var table = new TextTable(symbol, "value", upstream, $"· {factor}", $"= ∂C/∂{symbol}", "should");
             foreach (Nudge nudge in parameters.Rank(most))
                 table.Add(nudge.Name, TextTable.Number(nudge.Value), TextTable.Number(parameters.Upstream[nudge.Index]), TextTable.Number(parameters.Factor[nudge.Source < 0 ? nudge.Index : nudge.Source]), TextTable.Number(nudge.Gradient), nudge.Should);
-            yield return new(layer.Index, $"Layer {layer.Index}: {parameters.Block.Name}s that matter most{Of(table, parameters.Count)}", table);
+            yield return new(layer.Index, $"Layer {layer.Index}: {(symbol == "b" ? "biases" : $"{parameters.Block.Name}s")} that matter most{Of(table, parameters.Count)}", table);
         }
         var inputs = new TextTable(layer.Index == 0 ? "input" : "a_previous", "value", "∂C/∂a_previous", "should");
         foreach (Nudge nudge in layer.RankInputs(most))

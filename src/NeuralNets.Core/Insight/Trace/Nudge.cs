@@ -40,9 +40,11 @@ public sealed record Nudge(string Name, int Index, int Source, double Value, dou
         for (int i = 0; i < of; i++)
         {
             double size = Math.Abs(gradient(i));
-            kept.Enqueue(i, (double.IsNaN(size) ? double.PositiveInfinity : size, -i));
-            if (kept.Count > count)
-                kept.Dequeue();
+            (double, int) place = (double.IsNaN(size) ? double.PositiveInfinity : size, -i);
+            if (kept.Count < count)
+                kept.Enqueue(i, place);
+            else if (count > 0)
+                kept.EnqueueDequeue(i, place);
         }
         var result = new Nudge[kept.Count];
         for (int i = result.Length - 1; i >= 0; i--)
