@@ -41,4 +41,14 @@ public class ZeroOneLossTests
 
     [Fact]
     public void LogisticLossInBitsIsNeverBelowIt() => Check<double>(Cost.SoftMargin, 1 / Math.Log(2));
+
+    [Fact]
+    public void AHardOutputNamesTheClassesThatTheSoftOneNames()
+    {
+        var network = new Network<double>(2, [new Dense(1, Activation.Sigmoid)], seed: 1);
+        Dataset<double> data = Clouds<double>();
+        SurrogateRecord record = new SurrogateTracker<double>(data, Cost.SquaredError) { HardensOutput = true }.Measure(network);
+        Assert.InRange(record.Error!.Value, 0.01, 0.99);
+        Assert.Equal(record.Error, record.HardError);
+    }
 }
