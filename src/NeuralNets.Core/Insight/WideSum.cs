@@ -1,0 +1,29 @@
+using System.Numerics.Tensors;
+using NeuralNets.Kernels;
+
+namespace NeuralNets.Insight;
+
+/// <summary>Sums of products in double: squares of small float gradients would underflow, and long float sums lose digits.</summary>
+internal static class WideSum
+{
+    private const int Chunk = 512;
+
+    public static double Dot<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (typeof(T) == typeof(double))
+            return Number.ToDouble(DotProduct.Of(a, b));
+        Span<double> x = stackalloc double[Chunk], y = stackalloc double[Chunk];
+        double sum = 0;
+        for (int first = 0; first < a.Length; first += Chunk)
+        {
+            int count = Math.Min(Chunk, a.Length - first);
+            TensorPrimitives.ConvertTruncating<T, double>(a.Slice(first, count), x);
+            TensorPrimitives.ConvertTruncating<T, double>(b.Slice(first, count), y);
+            sum += DotProduct.Of<double>(x[..count], y[..count]);
+        }
+        return sum;
+    }
+
+    /// <summary>√Σ x².</summary>
+    public static double Norm<T>(ReadOnlySpan<T> x) where T : unmanaged, IBinaryFloatingPointIeee754<T> => Math.Sqrt(Dot(x, x));
+}
