@@ -12,6 +12,7 @@ static int Run(Options options)
         ("One neuron", OneNeuron.Tell),
         ("A cost says how wrong", HowWrong.Tell),
         ("Backpropagation: following one example", OneExample.Tell),
+        ("Which weights matter", WhatMatters.Tell),
         ("Going downhill", Downhill.Tell),
         ("Curvature: the shape of the land", Shape.Tell),
         ("Hard decisions, soft training", HardDecisions.Tell),
