@@ -60,7 +60,7 @@ internal sealed class LineChart
             yield return i * step;
     }
 
-    private static string Text(double value) => Math.Abs(value) is >= 1e5 or (> 0 and < 1e-4) ? $"{value:0.#e0}" : $"{value:0.####}";
+    private static string Text(double value) => Math.Abs(value) is >= 1e5 or (> 0 and < 1e-4) ? Html.Number(value, "0.#e0") : Html.Number(value, "0.####");
 
     private double X(double value) => Left + (Width - Left - Right) * (value - _first) / (_last - _first);
 

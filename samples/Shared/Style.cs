@@ -32,6 +32,7 @@ internal static class Style
         table { border-collapse: collapse; font-variant-numeric: tabular-nums; font-size: .9rem; }
         th, td { padding: .3rem .6rem; text-align: right; font-weight: normal; }
         th { color: var(--soft); }
+        th.text, td.text { text-align: left; }
         .confusion tbody td { border: 1px solid var(--faint); }
         .right { background: color-mix(in srgb, var(--blue) calc(var(--share) * 35%), transparent); }
         .wrong { background: color-mix(in srgb, var(--orange) calc(var(--share) * 55%), transparent); }

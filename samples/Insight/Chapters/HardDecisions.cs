@@ -21,7 +21,7 @@ internal static class HardDecisions
             <p>Forward, the step stays a step. Backward, it is given the derivative of a soft curve (a <strong>surrogate</strong>). Same initial weights, {Epochs} epochs:</p>
             {Html.Table(["hidden units", "derivative used", "first layer moved by", "test accuracy"],
                 Learn(story, training, Activation.Step, "step", "its own: 0"),
-                Learn(story, training, Activation.StepStraightThrough, "step", "1 (straight through)"),
+                Learn(story, training, Activation.StepStraightThrough, "step", "one (straight through)"),
                 Learn(story, training, Activation.StepSigmoid(), "step", "that of a sigmoid"),
                 Learn(story, training, Activation.StepArcTan(), "step", "that of an arc tangent"),
                 Learn(story, training, Activation.Sigmoid, "sigmoid", "its own"))}

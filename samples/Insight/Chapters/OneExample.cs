@@ -31,7 +31,7 @@ internal static class OneExample
                 Html.Figure(NudgeTable("weight", output.RankWeightsInto(digit.Label, Most), nudge => $"from neuron {nudge.Source}")),
                 Html.Figure(NudgeTable("activation", output.RankInputsFor(digit.Label, Most), nudge => $"of neuron {nudge.Index}")))}
             <p>A hidden activation cannot be set; only the weights before it can. So each output’s wish is passed back: added up over all outputs it is ∂C/∂a of the hidden layer, and the same three factors begin again there. That is backpropagation. In the first layer the result is a picture: what this one digit would like to add to the weights of a hidden neuron, −∂C/∂w.</p>
-            {Html.Pictures(Enumerable.Range(0, hidden.Sums.Count).OrderByDescending(j => Math.Abs(hidden.SumGradient[j])).Take(Most).Select(j => Html.Figure(Asked(hidden, j), $"neuron {j}<br>∂C/∂z = {hidden.SumGradient[j]:0.0000}")))}
+            {Html.Pictures(Enumerable.Range(0, hidden.Sums.Count).OrderByDescending(j => Math.Abs(hidden.SumGradient[j])).Take(Most).Select(j => Html.Figure(Asked(hidden, j), $"neuron {j}<br>∂C/∂z = {Html.Number(hidden.SumGradient[j], "0.0000")}")))}
             <h3>Is it right?</h3>
             {Check(story)}
             """;

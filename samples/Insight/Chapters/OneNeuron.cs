@@ -28,7 +28,7 @@ internal static class OneNeuron
                 Html.Figure(Pictures.Weights(after, "Weights after training", Zoom), $"w after {training.Count:N0} digits"))}
             <p>Ink on orange speaks for a {Story.FollowedLabel}, ink on blue against it. On the test digits this one neuron is right {Metric.Accuracy.Evaluate(neuron, test):P2} of the time; before training it was {first:P2}. One that always says “no” is right {(double)others / test.Count:P2} of the time, so look at how far it is above that.</p>
             {SumTable(neuron, story.Digit.Image)}
-            {Html.Charts(Html.Figure(Curve(z, a), $"The activation σ. The <span class=\"key orange\">dot</span> is the digit above: z = {z:0.00} becomes a = {a:0.0000}."))}
+            {Html.Charts(Html.Figure(Curve(z, a), $"The activation σ. The <span class=\"key orange\">dot</span> is the digit above: z = {Html.Number(z, "0.00")} becomes a = {a:0.0000}."))}
             <h3>What moving one weight does</h3>
             <p>Is the answer too low, some weights should grow, others shrink. The derivative ∂C/∂w says by how much the cost C = (a − y)² changes when a weight moves a little: ΔC ≈ ∂C/∂w · Δw. The cost here is the mean over the first {Story.Few:N0} digits, the weight the one with the largest derivative in the untrained neuron. The smaller the move, the better the prediction:</p>
             {MoveTable(new Network<double>(neuron.InputSize, neuron.Layers, story.Options.Seed), training.Subset(..Story.Few))}
@@ -84,7 +84,7 @@ internal static class OneNeuron
         int weight = Enumerable.Range(0, Side * Side).MaxBy(i => Math.Abs(gradient.Values[i]));
         double derivative = gradient.Values[weight];
 
-        return $"<p>Pixel {weight % Side} of row {weight / Side}: w = {neuron.Parameters[weight]:0.0000}, C = {cost:0.000000}, ∂C/∂w = {derivative:0.000000}.</p>\n" +
+        return $"<p>Pixel {weight % Side} of row {weight / Side}: w = {Html.Number(neuron.Parameters[weight], "0.0000")}, C = {cost:0.000000}, ∂C/∂w = {Html.Number(derivative, "0.000000")}.</p>\n" +
             Html.Table(["Δw", "predicted ΔC", "measured ΔC", "off by"], s_moves.Select(Row));
 
         string[] Row(double move)

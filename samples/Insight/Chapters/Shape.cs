@@ -30,10 +30,10 @@ internal static class Shape
             <li>one layer without an activation, the same cost: {Html.Encode($"{Convexity.Of(linear, Story.Cost)}")}</li>
             <li>one layer, softmax and cross-entropy: {Html.Encode($"{Convexity.Of(softmax, Cost.CrossEntropy)}")}</li>
             </ul>
-            <p>A look at the first two: start twice, from two seeds, go down as far as {s_solver.MaxIterations} steps of L-BFGS lead on {Story.Few:N0} digits, and walk straight from one end to the other. (The network goes down on cross-entropy here, which has no plateaus to rest on before the floor.) A barrier is what lies above the straight line between the two costs.</p>
+            <p>A look at the first two: start twice, from two seeds, go down as far as {s_solver.MaxIterations} steps of L‑BFGS lead on {Story.Few:N0} digits, and walk straight from one end to the other. (The network goes down on cross-entropy here, which has no plateaus to rest on before the floor.) A barrier is what lies above the straight line between the two costs.</p>
             {Html.Charts(
-                Html.Figure(Path("Cost between two minima of the network", deep), $"The network: costs {deep.A.Cost:0.0000} and {deep.B.Cost:0.0000}, distance {deep.Distance:0.0}, <strong>barrier {deep.Barrier:0.000}</strong>: {(deep.Barrier > 0 ? "two valleys with a ridge between them" : "no ridge between them")}."),
-                Html.Figure(Path("Cost between two minima of one layer", flat), $"One layer: costs {flat.A.Cost:0.0000} and {flat.B.Cost:0.0000}, distance {flat.Distance:0.0}, <strong>barrier {flat.Barrier:0.000}</strong>: {(flat.Barrier > 1e-9 ? "a ridge" : "never above the straight line")}."))}
+                Html.Figure(Path("Cost between two minima of the network", deep), $"The network: costs {deep.A.Cost:G3} and {deep.B.Cost:G3}, distance {deep.Distance:0.0}, <strong>barrier {deep.Barrier:0.000}</strong>: {(deep.Barrier > 0 ? "two valleys with a ridge between them" : "no ridge between them")}."),
+                Html.Figure(Path("Cost between two minima of one layer", flat), $"One layer: costs {flat.A.Cost:G3} and {flat.B.Cost:G3}, distance {flat.Distance:0.0}, <strong>barrier {flat.Barrier:0.000}</strong>: {(flat.Barrier > 1e-9 ? "a ridge" : "never above the straight line")}."))}
             """;
     }
 
@@ -46,7 +46,7 @@ internal static class Shape
         return [name, Value(largest), Value(smallest), $"{2 / largest.Value:0.00}", $"{spectrum.Iterations}"];
     }
 
-    private static string Value(Eigenpair pair) => $"{pair.Value:0.0000} ± {pair.Residual:0.0000}";
+    private static string Value(Eigenpair pair) => $"{pair.Value:0.0000} ± {pair.Residual:0e+0}";
 
     private static string Negative(HessianSpectrum spectrum) => spectrum.Smallest[0] is { } lowest && lowest.Value + lowest.Residual < 0
         ? "The smallest eigenvalue is negative: in some direction the land curves downwards even here. A bowl does not, so this cost is not convex."

@@ -21,7 +21,7 @@ internal static class WhatMatters
             <h3>Which pixels matter</h3>
             {Pixels(story)}
             <h3>One digit’s nudge against the true gradient</h3>
-            <p>Every digit has a gradient of its own and pulls its own way; the mean of all is the true gradient. The cosine between the two is 1 where a digit pulls just like the mean, 0 where it pulls sideways, and below 0 where its step alone would raise the mean cost. The {story.Digit.Label} of this page: {ours.Cosine:0.000}.</p>
+            <p>Every digit has a gradient of its own and pulls its own way; the mean of all is the true gradient. The cosine between the two is 1 where a digit pulls just like the mean, 0 where it pulls sideways, and below 0 where its step alone would raise the mean cost. The {story.Digit.Label} of this page: {Html.Number(ours.Cosine, "0.000")}.</p>
             {Html.Charts(
                 Html.Figure(Histogram(before), $"Untrained: share of {before.Examples.Count:N0} digits by their cosine with the mean gradient."),
                 Html.Figure(Histogram(after), "Trained: the same."))}
@@ -51,7 +51,7 @@ internal static class WhatMatters
     {
         Saliency saliency = Sensitivity.Inputs<float>(story.Network, story.Digit.Image, story.Digit.Label, beforeActivation: true);
         return $"""
-            <p>The same derivative can be taken by the pixels instead of the weights: how does the weighted sum z of output {story.Digit.Label} in the trained network ({saliency.Value:0.00} for this digit) depend on each of them?</p>
+            <p>The same derivative can be taken by the pixels instead of the weights: how does the weighted sum z of output {story.Digit.Label} in the trained network ({Html.Number(saliency.Value, "0.00")} for this digit) depend on each of them?</p>
             {Html.Pictures(
                 Html.Figure(Pictures.Digit(story.Digit.Image, $"A handwritten {story.Digit.Label}", Zoom), "x"),
                 Html.Figure(Picture(saliency.Gradient, "Derivative by each pixel"), "∂z/∂x: more ink here raises or lowers it"),
@@ -66,7 +66,7 @@ internal static class WhatMatters
         var counts = new int[Bins];
         foreach (ExampleGradient example in gradients.Examples)
             counts[Math.Clamp((int)Math.Floor((example.Cosine + 1) / 2 * Bins), 0, Bins - 1)]++;
-        return BarChart.ToSvg("Digits by cosine", "cosine, the middle of each bin", [.. counts.Select((count, i) => ($"{(2 * i + 1.0) / Bins - 1:0.0;−0.0}", (double)count / gradients.Examples.Count))]);
+        return BarChart.ToSvg("Digits by cosine", "cosine, the middle of each bin", [.. counts.Select((count, i) => (Html.Number((2 * i + 1.0) / Bins - 1, "0.0"), (double)count / gradients.Examples.Count))]);
     }
 
     private static string[] Row(string name, ExampleGradients g) => [name, $"{g.MeanCosine:0.000}", $"{g.Opposed} of {g.Examples.Count:N0}", $"{g.GradientNorm:0.0000}", $"{g.NoiseScale:N1}"];
