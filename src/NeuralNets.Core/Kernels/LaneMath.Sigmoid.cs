@@ -12,7 +12,7 @@ internal static partial class LaneMath
             return Dual<T>.Chain<TLane, Elementary.SigmoidOperator>(x);
 
         TLane one = TLane.Constant(1);
-        TLane t = Exp<TLane, T>(-TLane.Abs(x));
-        return TLane.Select(x < TLane.Constant(0), t, one) / (one + t);
+        TLane t = ExpBelow<TLane, T>(-TLane.Abs(x));
+        return TLane.SelectLess(x, TLane.Constant(0), t, one) / (one + t);
     }
 }

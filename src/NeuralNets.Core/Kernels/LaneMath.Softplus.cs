@@ -12,7 +12,7 @@ internal static partial class LaneMath
             return Dual<T>.Chain<TLane, Elementary.SoftplusOperator>(x);
 
         TLane zero = TLane.Constant(0);
-        TLane tail = FiniteLog1p<TLane, T>(Exp<TLane, T>(-TLane.Abs(x)));
+        TLane tail = Log1pOfFraction<TLane, T>(ExpBelow<TLane, T>(-TLane.Abs(x)));
         return TLane.Select(x > zero, x, zero) + tail;
     }
 }
