@@ -42,14 +42,12 @@ internal sealed class Page
 
         <h2>How it learnt</h2>
         <div class="row">
-        {Figure(Costs(), "Mean cost: <span class=\"key training\">training</span>, each example as it was learnt from (dropout included); <span class=\"key test\">test</span>, after the epoch.")}
-        {Figure(Accuracies(), "<span class=\"key test\">Test</span> accuracy after each epoch.")}
+        {Html.Figure(Costs(), "Mean cost: <span class=\"key orange\">training</span>, each example as it was learnt from (dropout included); <span class=\"key blue\">test</span>, after the epoch.")}
+        {Html.Figure(Accuracies(), "<span class=\"key blue\">Test</span> accuracy after each epoch.")}
         </div>
         <details>
         <summary>The numbers</summary>
-        <div class="wide">
         {Numbers()}
-        </div>
         </details>
 
         <h2>What it takes for what</h2>
@@ -65,7 +63,7 @@ internal sealed class Page
         </div>
 
         <h2>What its first layer looks for</h2>
-        <p class="note">The weights of the first {Neurons} of {Network.Weights(0).Lengths[0]} neurons, each as a picture of the pixels they lead from: ink speaks <span class="key training">for</span> the neuron or <span class="key test">against</span> it. The largest weight of a neuron has full colour.</p>
+        <p class="note">The weights of the first {Neurons} of {Network.Weights(0).Lengths[0]} neurons, each as a picture of the pixels they lead from: ink speaks <span class="key orange">for</span> the neuron or <span class="key blue">against</span> it. The largest weight of a neuron has full colour.</p>
         <div class="row pictures">
         {string.Join('\n', Enumerable.Range(0, Neurons).Select(WeightsOf))}
         </div>
@@ -76,22 +74,16 @@ internal sealed class Page
 
     private int Neurons => (int)Math.Min(MostNeurons, Network.Weights(0).Lengths[0]);
 
-    private LineChart Costs() => new("Cost over epochs", low: 0,
-        new Series("training", "training", [.. History.Epochs.Select(epoch => epoch.Cost)]),
-        new Series("test", "test", [.. History.Epochs.Select(epoch => epoch.ValidationCost!.Value)]));
+    private string Costs() => new LineChart("Cost over epochs", "epoch", low: 0,
+        Series.OverEpochs("training", "orange", History.Epochs.Select(epoch => epoch.Cost)),
+        Series.OverEpochs("test", "blue", History.Epochs.Select(epoch => epoch.ValidationCost!.Value))).ToSvg();
 
-    private LineChart Accuracies() => new("Test accuracy over epochs", low: null,
-        new Series("test", "test", [.. History.Epochs.Select(epoch => epoch.Metrics[0])]));
+    private string Accuracies() => new LineChart("Test accuracy over epochs", "epoch", low: null,
+        Series.OverEpochs("test", "blue", History.Epochs.Select(epoch => epoch.Metrics[0]))).ToSvg();
 
-    private static string Figure(LineChart chart, string caption) => $"<figure>\n{chart.ToSvg()}\n<figcaption>{caption}</figcaption>\n</figure>";
-
-    private string Numbers()
-    {
-        string[] names = ["epoch", "training cost", "test cost", "test accuracy", "learning rate", "seconds"];
-        IEnumerable<string> rows = History.Epochs.Select(epoch =>
-            $"<tr><th scope=\"row\">{epoch.Epoch}</th><td>{epoch.Cost:0.00000}</td><td>{epoch.ValidationCost:0.00000}</td><td>{epoch.Metrics[0]:0.0000}</td><td>{epoch.LearningRate:G4}</td><td>{epoch.Duration.TotalSeconds:0.0}</td></tr>");
-        return $"<table>\n<thead><tr>{string.Concat(names.Select(name => $"<th scope=\"col\">{name}</th>"))}</tr></thead>\n<tbody>\n{string.Join('\n', rows)}\n</tbody>\n</table>";
-    }
+    private string Numbers() => Html.Table(
+        ["epoch", "training cost", "test cost", "test accuracy", "learning rate", "seconds"],
+        History.Epochs.Select(epoch => (string[])[$"{epoch.Epoch}", $"{epoch.Cost:0.00000}", $"{epoch.ValidationCost:0.00000}", $"{epoch.Metrics[0]:0.0000}", $"{epoch.LearningRate:G4}", $"{epoch.Duration.TotalSeconds:0.0}"]));
 
     private static string Picture(Mistake mistake)
     {

@@ -25,13 +25,14 @@ internal static class Style
         svg text { fill: var(--soft); font-size: 12px; }
         .grid { stroke: var(--faint); }
         polyline { fill: none; stroke-width: 2; }
-        polyline.training { stroke: var(--orange); stroke-dasharray: 5 3; }
-        polyline.test { stroke: var(--blue); }
-        circle.training, .key.training { fill: var(--orange); color: var(--orange); }
-        circle.test, .key.test { fill: var(--blue); color: var(--blue); }
+        polyline.orange { stroke: var(--orange); stroke-dasharray: 5 3; }
+        polyline.blue { stroke: var(--blue); }
+        circle.orange, rect.orange, .key.orange { fill: var(--orange); color: var(--orange); }
+        circle.blue, rect.blue, .key.blue { fill: var(--blue); color: var(--blue); }
         table { border-collapse: collapse; font-variant-numeric: tabular-nums; font-size: .9rem; }
         th, td { padding: .3rem .6rem; text-align: right; font-weight: normal; }
         th { color: var(--soft); }
+        th.text, td.text { text-align: left; }
         .confusion tbody td { border: 1px solid var(--faint); }
         .right { background: color-mix(in srgb, var(--blue) calc(var(--share) * 35%), transparent); }
         .wrong { background: color-mix(in srgb, var(--orange) calc(var(--share) * 55%), transparent); }
