@@ -7,25 +7,25 @@ return CommandLine.Run(args, Run);
 
 static int Run(Options options)
 {
-    (string Title, Func<Story, string> Tell)[] chapters =
+    Chapter[] chapters =
     [
-        ("One neuron", OneNeuron.Tell),
-        ("A cost says how wrong", HowWrong.Tell),
-        ("Backpropagation: following one example", OneExample.Tell),
-        ("Which weights matter", WhatMatters.Tell),
-        ("Going downhill", Downhill.Tell),
-        ("Curvature: the shape of the land", Shape.Tell),
-        ("Hard decisions, soft training", HardDecisions.Tell),
-        ("Neurons that fire together wire together", FireTogether.Tell),
-        ("The trained network", Trained.Tell),
+        new("One neuron", "Network, Trainer, Backpropagate", OneNeuron.Tell),
+        new("A cost says how wrong", "Predict, EvaluateCost", HowWrong.Tell),
+        new("Backpropagation: following one example", "ExampleTrace.Of, GradientCheck.Of", OneExample.Tell),
+        new("Which weights matter", "Sensitivity.Rank, .Move, .Inputs, .Examples", WhatMatters.Tell),
+        new("Going downhill", "Descent.Scan, .Examine, Trainer", Downhill.Tell),
+        new("Curvature: the shape of the land", "Hessian.Eigenvalues, Convexity.Of, .CompareMinima", Shape.Tell),
+        new("Hard decisions, soft training", "Activation.StepSigmoid, Relaxation.WithLayers, Annealing", HardDecisions.Tell),
+        new("Neurons that fire together wire together", "HebbianTrainer, Hebb, Sanger, ReadOut", FireTogether.Tell),
+        new("The trained network", "Classify, ConfusionMatrix.Of, Weights", Trained.Tell),
     ];
     try
     {
         Story story = Story.Begin(options);
         Console.WriteLine(story.Network);
         var page = new StoryPage(story);
-        foreach ((string title, Func<Story, string> tell) in chapters)
-            Console.WriteLine(page.Add(title, tell));
+        foreach (Chapter chapter in chapters)
+            Console.WriteLine(page.Add(chapter));
         File.WriteAllText(options.Output, page.ToHtml());
         Console.WriteLine($"The page: {Path.GetFullPath(options.Output)}");
         return 0;

@@ -20,19 +20,19 @@ internal sealed class StoryPage(Story story)
         .pictures img { display: block; margin: 0 auto .2rem; }
         """;
 
-    private readonly List<(string Title, string Body, TimeSpan Time)> _chapters = [];
+    private readonly List<(Chapter Chapter, string Body, TimeSpan Time)> _chapters = [];
 
     private string Accuracy => $"{story.History.Epochs[^1].Metrics[0]:P2}";
 
     /// <summary>Lets a chapter be told.</summary>
     /// <returns>A line on how long that took.</returns>
-    public string Add(string title, Func<Story, string> tell)
+    public string Add(Chapter chapter)
     {
         long start = Stopwatch.GetTimestamp();
-        string body = tell(story);
+        string body = chapter.Tell(story);
         TimeSpan time = Stopwatch.GetElapsedTime(start);
-        _chapters.Add((title, body, time));
-        return $"{_chapters.Count}. {title}: {time.TotalSeconds:0.0} s";
+        _chapters.Add((chapter, body, time));
+        return $"{_chapters.Count}. {chapter.Title}: {time.TotalSeconds:0.0} s";
     }
 
     public string ToHtml() => $"""
@@ -53,15 +53,15 @@ internal sealed class StoryPage(Story story)
         <p>This page was written by one run of a program. It begins with a single neuron and ends with a network of {story.Network.Layers.Count} layers and {story.Network.Parameters.Length:N0} parameters, which reads {Accuracy} of {story.Test.Count:N0} handwritten digits that it never saw in training. Every number and every picture was computed in that run.</p>
         <p class="note">C is the cost, w a weight, b a bias, z = Σ w·x + b the weighted sum of a neuron, a = σ(z) its activation, y what the output should be. In pictures of numbers, <span class="key orange">orange</span> is above 0 and <span class="key blue">blue</span> below; the largest has full colour.</p>
         <nav><ol>
-        {string.Join('\n', _chapters.Select((chapter, i) => $"<li><a href=\"#chapter-{i + 1}\">{chapter.Title}</a></li>"))}
+        {string.Join('\n', _chapters.Select((told, i) => $"<li><a href=\"#chapter-{i + 1}\">{told.Chapter.Title}</a></li>"))}
         </ol></nav>
-        {string.Join('\n', _chapters.Select((chapter, i) => $"<h2 id=\"chapter-{i + 1}\">{i + 1}. {chapter.Title}</h2>\n{chapter.Body}"))}
+        {string.Join('\n', _chapters.Select((told, i) => $"<h2 id=\"chapter-{i + 1}\">{i + 1}. {told.Chapter.Title}</h2>\n{told.Body}\n<p class=\"note\">In code: <code>{told.Chapter.Calls}</code></p>"))}
         <h2>About this run</h2>
         <dl>
         <dt>Options</dt><dd><code>{Html.Encode(story.Options.Text is "" ? "(none)" : story.Options.Text)}</code></dd>
         <dt>Weights’ SHA-256</dt><dd><code>{Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes(story.Network.Parameters)))}</code></dd>
         <dt>Training</dt><dd>{story.History.Epochs.Sum(epoch => epoch.Duration.TotalSeconds):0.0} s</dd>
-        <dt>Chapters</dt><dd>{string.Join(" + ", _chapters.Select(chapter => $"{chapter.Time.TotalSeconds:0.0}"))} s</dd>
+        <dt>Chapters</dt><dd>{string.Join(" + ", _chapters.Select(told => $"{told.Time.TotalSeconds:0.0}"))} s</dd>
         </dl>
         <p class="note">The same options give the same weights, to the last bit, on any machine and with any number of threads; only the seconds differ.</p>
         </body>

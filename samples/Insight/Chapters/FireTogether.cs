@@ -64,9 +64,8 @@ internal static class FireTogether
         double[][] neurons = [.. Enumerable.Range(0, Filters).Select(j => Enumerable.Range(0, Patches.Width).Select(k => (double)network.Parameters[k * Filters + j]).ToArray())];
 
         return $"""
-            <p>With several neurons, each must find something of its own. Sanger’s rule lets every neuron learn from what the ones before it leave unexplained. On small patches of digits ({Patches.Side}×{Patches.Side} pixels) the neurons become filters for strokes. Theory says which: the principal components, here computed in another way (power iteration on the covariance).</p>
-            {Html.Pictures(neurons.Select((w, j) => Html.Figure(Patch(w, $"Weights of neuron {j + 1}"), $"neuron {j + 1}")))}
-            {Html.Pictures(components.Take(Filters).Select((c, j) => Html.Figure(Patch(SameSign(c.Direction, neurons[j]), $"Component {j + 1}"), $"component {j + 1}")))}
+            <p>With several neurons, each must find something of its own. Sanger’s rule lets every neuron learn from what the ones before it leave unexplained. On small patches of digits ({Patches.Side}×{Patches.Side} pixels) the neurons become filters for strokes. Theory says which: the principal components, here computed in another way (power iteration on the covariance). Above the neurons’ weights, below the components:</p>
+            {Html.Pictures(neurons.Select((w, j) => Html.Figure(Patch(w, $"Weights of neuron {j + 1}") + Patch(SameSign(components[j].Direction, w), $"Component {j + 1}"), $"{j + 1}")))}
             {Html.Table(["", "length of w", "variance", "÷ the next", "angle to the component"], neurons.Select((w, j) => (string[])
                 [$"{j + 1}", $"{Math.Sqrt(w.Sum(value => value * value)):0.0000}", $"{components[j].Variance:0.000}", $"{components[j].Variance / components[j + 1].Variance:0.00}", $"{Math.Acos(Math.Min(1, Math.Abs(Cosine(w, components[j].Direction)))):0.0000} rad"]))}
             <p class="note">A component and its negative are the same; the sign is the neuron’s. Where two variances are nearly equal, their components are hard to tell apart.</p>

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Numerics.Tensors;
 
 namespace NeuralNets.Insight;
@@ -13,9 +14,11 @@ internal sealed class ConvertedDataset<T>(Dataset<T> data) : Dataset<double> whe
 
     protected override void ReadRows(ReadOnlySpan<int> rows, Span<double> inputs, Span<double> targets)
     {
-        T[] x = new T[inputs.Length], y = new T[targets.Length];
+        T[] rented = ArrayPool<T>.Shared.Rent(inputs.Length + targets.Length);
+        Span<T> x = rented.AsSpan(0, inputs.Length), y = rented.AsSpan(inputs.Length, targets.Length);
         data.Read(rows, x, y);
         TensorPrimitives.ConvertTruncating<T, double>(x, inputs);
         TensorPrimitives.ConvertTruncating<T, double>(y, targets);
+        ArrayPool<T>.Shared.Return(rented);
     }
 }

@@ -14,6 +14,7 @@ internal sealed class CostSurface
     private readonly Network<double> _network;
     private readonly DatasetObjective<double> _gradients;
     private readonly Evaluator<double> _costs;
+    private readonly double[] _moved, _gradient;
 
     private CostSurface(Network<double> network, Dataset<double> data, ICost cost)
     {
@@ -22,6 +23,7 @@ internal sealed class CostSurface
         _costs = new Evaluator<double>(network, cost, [], data);
         Start = network.CopyParameters();
         Gradient = new double[Start.Length];
+        (_moved, _gradient) = (new double[Start.Length], new double[Start.Length]);
         Cost = _gradients.Evaluate(Start, Gradient);
     }
 
@@ -40,7 +42,7 @@ internal sealed class CostSurface
     /// <summary>C at Start + step·direction.</summary>
     public double CostAt(double step, ReadOnlySpan<double> direction)
     {
-        Move(step, direction);
+        _network.SetParameters<double>(Moved(step, direction));
         return _costs.Run(CancellationToken.None)!.Cost;
     }
 
@@ -56,17 +58,14 @@ internal sealed class CostSurface
 
     private double Slope(double step, ReadOnlySpan<double> direction)
     {
-        double[] w = Moved(step, direction), gradient = new double[w.Length];
-        _gradients.Evaluate(w, gradient);
-        return WideSum.Dot<double>(gradient, direction);
+        _gradients.Evaluate(Moved(step, direction), _gradient);
+        return WideSum.Dot<double>(_gradient, direction);
     }
-
-    private void Move(double step, ReadOnlySpan<double> direction) => _network.SetParameters<double>(Moved(step, direction));
 
     private double[] Moved(double step, ReadOnlySpan<double> direction)
     {
-        double[] w = [.. Start];
-        ScaledAdd.Run(step, direction, w);
-        return w;
+        Start.CopyTo(_moved, 0);
+        ScaledAdd.Run(step, direction, _moved);
+        return _moved;
     }
 }

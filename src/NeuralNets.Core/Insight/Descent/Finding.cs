@@ -20,6 +20,9 @@ public enum FindingKind
     /// <summary>Units are never active, and pass no gradient.</summary>
     DeadUnits,
 
+    /// <summary>Units are active on very few rows.</summary>
+    RareUnits,
+
     /// <summary>Units stand at an end, and hardly pass any gradient.</summary>
     SaturatedUnits,
 

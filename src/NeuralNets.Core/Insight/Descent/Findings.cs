@@ -27,6 +27,8 @@ internal static class Findings
             IActivation? activation = network.Layers[layer.Layer] is Dense dense ? dense.Activation : (network.Layers[layer.Layer] as ActivationLayer)?.Activation;
             if (layer.Dead > 0)
                 yield return new Finding(FindingKind.DeadUnits, layer.Layer, layer.Dead, Sentence(layer, layer.Dead, activation, "never active"));
+            if (layer.Rare > 0)
+                yield return new Finding(FindingKind.RareUnits, layer.Layer, layer.Rare, Sentence(layer, layer.Rare, activation, Text($"active on at most {100 * (1 - limits.Share):0.##} % of the rows")));
             if (layer.Saturated > 0)
                 yield return new Finding(FindingKind.SaturatedUnits, layer.Layer, layer.Saturated, Sentence(layer, layer.Saturated, activation, Text($"saturated: |f′| < {limits.Slope} on at least {100 * limits.Share:0.##} % of the rows")));
         }

@@ -13,7 +13,7 @@ public sealed record NetworkHealth(double Cost, double GradientNorm, long Rows, 
     /// <summary>A table of the layers, then the findings, one a line.</summary>
     public override string ToString()
     {
-        var table = new TextTable("layer", "|w|", "|∂C/∂w|", "|∂C/∂z|", "units", "dead", "saturated");
+        var table = new TextTable("layer", "|w|", "|∂C/∂w|", "|∂C/∂z|", "units", "dead", "rare", "saturated");
         foreach (LayerHealth layer in Layers)
         {
             bool hasUnits = layer.Units.Count > 0, hasParameters = layer.Blocks.Count > 0;
@@ -24,6 +24,7 @@ public sealed record NetworkHealth(double Cost, double GradientNorm, long Rows, 
                 layer.Signal is { } signal ? TextTable.Number(signal) : "",
                 hasUnits ? TextTable.Integer(layer.Units.Count) : "",
                 hasUnits ? TextTable.Integer(layer.Dead) : "",
+                hasUnits ? TextTable.Integer(layer.Rare) : "",
                 hasUnits ? TextTable.Integer(layer.Saturated) : "");
         }
         string findings = Findings.Count == 0 ? "nothing found" : string.Join('\n', Findings);
@@ -47,6 +48,9 @@ public sealed record LayerHealth(int Layer, string Name, IReadOnlyList<BlockNorm
 
     /// <summary>How many units are dead.</summary>
     public int Dead => Units.Count(u => u.State == UnitState.Dead);
+
+    /// <summary>How many units are active on very few rows.</summary>
+    public int Rare => Units.Count(u => u.State == UnitState.Rare);
 
     /// <summary>How many units are saturated.</summary>
     public int Saturated => Units.Count(u => u.State == UnitState.Saturated);

@@ -15,6 +15,9 @@ public enum UnitState
     /// <summary>It does.</summary>
     Live,
 
+    /// <summary>Seldom: a ≠ 0 on some rows, but on no more than 1 − <see cref="HealthLimits.Share"/> of them, and f′ is small on the others.</summary>
+    Rare,
+
     /// <summary>Hardly, for it stands at an end: |f′(z)| is below <see cref="HealthLimits.Slope"/> on <see cref="HealthLimits.Share"/> of the rows.</summary>
     Saturated,
 

@@ -39,10 +39,18 @@ internal sealed class UnitCounter<T>(Stage<T> stage, IActivation activation, dou
     /// <summary>Empty: the activation mixes the values of a row, and no unit stands for itself.</summary>
     public IReadOnlyList<UnitActivity> Units(double share) => _mixes ? [] : Array.AsReadOnly([.. Enumerable.Range(0, stage.Outputs).Select(j => Unit(j, share))]);
 
+    private UnitState State(int j, double enough)
+    {
+        if (_flat[j] == _rows && _nonZero[j] == 0)
+            return UnitState.Dead;
+        if (_atEnd[j] < enough)
+            return UnitState.Live;
+        return _rows - _nonZero[j] >= enough ? UnitState.Rare : UnitState.Saturated;
+    }
+
     private UnitActivity Unit(int j, double share)
     {
         double rows = _rows;
-        UnitState state = _flat[j] == _rows && _nonZero[j] == 0 ? UnitState.Dead : _atEnd[j] >= share * rows ? UnitState.Saturated : UnitState.Live;
-        return new UnitActivity(j, state, _sums[j] / rows, _nonZero[j] / rows, _flat[j] / rows, _atEnd[j] / rows);
+        return new UnitActivity(j, State(j, share * rows), _sums[j] / rows, _nonZero[j] / rows, _flat[j] / rows, _atEnd[j] / rows);
     }
 }

@@ -15,8 +15,8 @@ internal static class Largest
             var priority = (double.IsNaN(magnitude) ? double.PositiveInfinity : magnitude, -i);
             if (kept.Count < count)
                 kept.Enqueue(i, priority);
-            else
-                kept.EnqueueDequeue(i, priority);
+            else if (kept.TryPeek(out _, out (double Magnitude, int) least) && priority.Item1 > least.Magnitude)
+                kept.DequeueEnqueue(i, priority);
         }
         int[] indices = new int[kept.Count];
         for (int i = indices.Length - 1; i >= 0; i--)

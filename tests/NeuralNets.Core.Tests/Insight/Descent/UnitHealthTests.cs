@@ -90,6 +90,21 @@ public class UnitHealthTests
     }
 
     [Fact]
+    public void A_rectifier_that_hardly_ever_fires_is_rare_not_saturated()
+    {
+        // z is the first input less a bias between the two largest: active on one row of 300.
+        var network = new Network<float>(4, [new Dense(7, Activation.ReLU), new Dense(3, Activation.Softmax)], seed: 1);
+        Dataset<float> data = Data<float>(Rows);
+        float[] largest = [.. SensitivityScene.All(data).Inputs.Where((_, i) => i % 4 == 0).OrderDescending().Take(2)];
+        Plant(network, 0, [6], bias: -(largest[0] + largest[1]) / 2);
+        network.Weights(0)[6, 0] = 1;
+        NetworkHealth health = Descent.Examine(network, data, Cost.CrossEntropy);
+        Assert.Equal(1.0 / Rows, health.Layers[0].Units[6].NonZero);
+        Assert.Equal((0, 1, 0), (health.Layers[0].Dead, health.Layers[0].Rare, health.Layers[0].Saturated));
+        Assert.Equal("layer 0: 1 of 7 ReLU units is active on at most 1 % of the rows", Assert.Single(health.Findings).Text);
+    }
+
+    [Fact]
     public void Limits_decide_what_is_saturated()
     {
         var network = new Network<double>(4, [new Dense(5, Activation.Tanh), new Dense(3, Activation.Softmax)], seed: 1);
