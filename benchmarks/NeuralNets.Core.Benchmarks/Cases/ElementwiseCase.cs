@@ -2,26 +2,50 @@ using NeuralNets.Benchmarks.Peers;
 
 namespace NeuralNets.Benchmarks.Cases;
 
+/// <summary>Every activation that TorchSharp has too, by the library's name and with its defaults, and the logarithm.</summary>
 internal enum Function
 {
-    Exp,
+    Exponential,
     Log,
     Tanh,
     Sigmoid,
     Softplus,
     ReLU,
+    LeakyReLU,
+    ReLU6,
+    Threshold,
+    ELU,
+    SELU,
+    CELU,
+    GELU,
+    GELUTanh,
+    SiLU,
+    Mish,
+    Softsign,
+    LogSigmoid,
+    HardSigmoid,
+    HardSwish,
+    HardTanh,
+    TanhShrink,
+    SoftShrink,
+    HardShrink,
+    Sine,
+    Cosine,
+    ArcTan,
 }
 
-/// <summary>result[i] = f(x[i]).</summary>
-internal sealed record ElementwiseCase(Function Function, int Count, bool ForDouble) : Case
+/// <summary>Forward a[i] = f(z[i]), or backward alone dz[i] = f′(z[i])·da[i].</summary>
+internal sealed record ElementwiseCase(Function Function, bool Backward, int Count, bool ForDouble) : Case
 {
     public static IEnumerable<ElementwiseCase> All =>
         from isDouble in new[] { false, true }
+        from backward in new[] { false, true }
         from function in Enum.GetValues<Function>()
+        where !(backward && function == Function.Log)
         from count in new[] { 4096, 1_000_000 }
-        select new ElementwiseCase(function, count, isDouble);
+        select new ElementwiseCase(function, backward, count, isDouble);
 
-    public override string Name => FormattableString.Invariant($"{Function} {Count:N0} {TypeName}");
+    public override string Name => FormattableString.Invariant($"{Function}{(Backward ? " backward" : "")} {Count:N0} {TypeName}");
 
     public override bool IsDouble => ForDouble;
 
@@ -29,7 +53,8 @@ internal sealed record ElementwiseCase(Function Function, int Count, bool ForDou
 
     public override double Flops => 0;
 
-    public override double Bytes => 2.0 * Count * SizeOfNumber;
+    // Backward: z or a, da, dz.
+    public override double Bytes => (Backward ? 3.0 : 2.0) * Count * SizeOfNumber;
 
     public override Subject? Prepare(Peer peer, int threads) => IsDouble ? peer.Prepare<double>(this) : peer.Prepare<float>(this);
 }

@@ -11,7 +11,7 @@ internal sealed class NaiveLoop : Peer
 
     public override bool Threaded => false;
 
-    public override bool Offers(Case c) => c is not StepCase && c.Flops <= MostFlops;
+    public override bool Offers(Case c) => c is KernelCase { Flops: <= MostFlops } or ElementwiseCase { Backward: false, Function: <= Function.ReLU };
 
     public override Subject? Prepare<T>(KernelCase c, int threads)
     {
@@ -29,15 +29,16 @@ internal sealed class NaiveLoop : Peer
     public override Subject? Prepare<T>(ElementwiseCase c)
     {
         T[] x = Samples.Of<T>(c), y = new T[c.Count];
-        return new(c.Function switch
+        return c.Backward ? null : c.Function switch
         {
-            Function.Exp => () => { for (int i = 0; i < x.Length; i++) y[i] = T.Exp(x[i]); },
-            Function.Log => () => { for (int i = 0; i < x.Length; i++) y[i] = T.Log(x[i]); },
-            Function.Tanh => () => { for (int i = 0; i < x.Length; i++) y[i] = T.Tanh(x[i]); },
-            Function.Sigmoid => () => { for (int i = 0; i < x.Length; i++) y[i] = T.One / (T.One + T.Exp(-x[i])); },
-            Function.Softplus => () => { for (int i = 0; i < x.Length; i++) y[i] = T.Max(x[i], T.Zero) + T.LogP1(T.Exp(-T.Abs(x[i]))); },
-            _ => () => { for (int i = 0; i < x.Length; i++) y[i] = x[i] > T.Zero ? x[i] : T.Zero; },
-        });
+            Function.Exponential => new(() => { for (int i = 0; i < x.Length; i++) y[i] = T.Exp(x[i]); }),
+            Function.Log => new(() => { for (int i = 0; i < x.Length; i++) y[i] = T.Log(x[i]); }),
+            Function.Tanh => new(() => { for (int i = 0; i < x.Length; i++) y[i] = T.Tanh(x[i]); }),
+            Function.Sigmoid => new(() => { for (int i = 0; i < x.Length; i++) y[i] = T.One / (T.One + T.Exp(-x[i])); }),
+            Function.Softplus => new(() => { for (int i = 0; i < x.Length; i++) y[i] = T.Max(x[i], T.Zero) + T.LogP1(T.Exp(-T.Abs(x[i]))); }),
+            Function.ReLU => new(() => { for (int i = 0; i < x.Length; i++) y[i] = x[i] > T.Zero ? x[i] : T.Zero; }),
+            _ => null,
+        };
     }
 
     private static void WeightedSum<T>(T[] a, T[] w, T[] z, int rows, int inputs, int outputs) where T : INumberBase<T>

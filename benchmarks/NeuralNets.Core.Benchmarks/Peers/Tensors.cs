@@ -13,7 +13,7 @@ internal sealed class Tensors : Peer
 
     public override bool Threaded => false;
 
-    public override bool Offers(Case c) => c is KernelCase or ElementwiseCase { Function: not Function.Softplus };
+    public override bool Offers(Case c) => c is KernelCase or ElementwiseCase { Backward: false, Function: Function.Exponential or Function.Log or Function.Tanh or Function.Sigmoid or Function.ReLU or Function.Sine or Function.Cosine or Function.ArcTan };
 
     public override Subject? Prepare<T>(KernelCase c, int threads)
     {
@@ -29,13 +29,16 @@ internal sealed class Tensors : Peer
     public override Subject? Prepare<T>(ElementwiseCase c)
     {
         T[] x = Samples.Of<T>(c), y = new T[c.Count];
-        return c.Function switch
+        return c.Backward ? null : c.Function switch
         {
-            Function.Exp => new(() => TensorPrimitives.Exp<T>(x, y)),
+            Function.Exponential => new(() => TensorPrimitives.Exp<T>(x, y)),
             Function.Log => new(() => TensorPrimitives.Log<T>(x, y)),
             Function.Tanh => new(() => TensorPrimitives.Tanh<T>(x, y)),
             Function.Sigmoid => new(() => TensorPrimitives.Sigmoid<T>(x, y)),
             Function.ReLU => new(() => TensorPrimitives.Max(x, T.Zero, y)),
+            Function.Sine => new(() => TensorPrimitives.Sin<T>(x, y)),
+            Function.Cosine => new(() => TensorPrimitives.Cos<T>(x, y)),
+            Function.ArcTan => new(() => TensorPrimitives.Atan<T>(x, y)),
             _ => null,
         };
     }

@@ -42,7 +42,7 @@ internal static class QuickRun
         foreach (Case c in options.Cases().Where(c => (threads == 1 || c.Threaded) && peers.Any(peer => peer.Offers(c))))
         {
             Console.Error.WriteLine($"{threads} thread{(threads == 1 ? "" : "s")}: {c.Name} {string.Join(", ", peers.Select(peer => peer.Name))}");
-            MeasureCase(c, peers, threads);
+            MeasureCase(c, peers, threads, options.Quantile);
             // Some cases hold hundreds of megabytes, native tensors among them.
             GC.Collect();
             GC.WaitForPendingFinalizers();
@@ -51,17 +51,17 @@ internal static class QuickRun
 
     // On its own, so that nothing of the case is still held when it returns.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void MeasureCase(Case c, Peer[] peers, int threads)
+    private static void MeasureCase(Case c, Peer[] peers, int threads, double quantile)
     {
         (Peer Peer, Subject Subject)[] ready = [.. from peer in peers let subject = c.Prepare(peer, threads) where subject is not null select (peer, subject)];
-        Measurement[] measured = Sampler.Measure([.. ready.Select(pair => pair.Subject)]);
+        Measurement[] measured = Sampler.Measure([.. ready.Select(pair => pair.Subject)], quantile);
         for (int i = 0; i < measured.Length; i++)
             Line("time", ready[i].Peer.Name, c.Name, Text(measured[i].Seconds), Text(measured[i].Bytes));
     }
 
     private static void Collect(Results results, Options options, int threads, string[] peers)
     {
-        string[] arguments = ["--measure", "--peers", string.Join(',', peers), "--threads", threads.ToString(CultureInfo.InvariantCulture), .. options.Filter is { } filter ? new[] { "--filter", filter } : []];
+        string[] arguments = ["--measure", "--peers", string.Join(',', peers), "--threads", threads.ToString(CultureInfo.InvariantCulture), "--quantile", Text(options.Quantile), .. options.Filter is { } filter ? new[] { "--filter", filter } : []];
         using Process child = Child.Start(arguments, threads);
         while (child.StandardOutput.ReadLine() is { } line)
             results.Add(threads, line.Split('\t'));

@@ -3,18 +3,30 @@ using NeuralNets.Benchmarks.Cases;
 
 namespace NeuralNets.Benchmarks.Quick;
 
-/// <summary>The median time of one run, and the managed bytes that one run allocates on the calling thread.</summary>
+/// <summary>The median (or another quantile) of the time of one run, and the managed bytes that one run allocates on the calling thread.</summary>
 internal readonly record struct Measurement(double Seconds, double Bytes);
 
 /// <summary>Takes samples of several subjects in turn, so that whatever else the machine does meets all of them.</summary>
 internal static class Sampler
 {
-    private const double SampleSeconds = 0.02, WarmUpSeconds = 0.25, MostSecondsAltogether = 3;
-    private const int LeastRounds = 3, MostRounds = 15;
+    // Short: on a busy machine many samples end before another process is given the core.
+    private const double SampleSeconds = 0.002, MostSecondsAltogether = 3;
+    private const int LeastRounds = 3, MostRounds = 100;
 
-    public static Measurement[] Measure(Subject[] subjects)
+    // What is called 30 times is compiled again in the background once no new code has come up for 100 ms, of libraries that
+    // come compiled already twice: first with counters.
+    private const double WarmUpSeconds = 0.12, MostWarmUpSeconds = 1;
+    private const int WarmUps = 2, WarmUpRuns = 60, CompilerMilliseconds = 150;
+
+    public static Measurement[] Measure(Subject[] subjects, double quantile)
     {
-        int[] runs = [.. subjects.Select(subject => Math.Max(1, (int)(SampleSeconds / WarmUp(subject.Run))))];
+        int[] runs = new int[subjects.Length];
+        for (int i = 0; i < WarmUps; i++)
+        {
+            for (int s = 0; s < subjects.Length; s++)
+                runs[s] = Math.Max(1, (int)(SampleSeconds / WarmUp(subjects[s].Run)));
+            Thread.Sleep(CompilerMilliseconds);
+        }
         double[] round = new double[subjects.Length];
         double[] bytes = new double[subjects.Length];
         List<double>[] samples = [.. subjects.Select(_ => new List<double>())];
@@ -28,23 +40,28 @@ internal static class Sampler
                 bytes[s] = (double)(GC.GetAllocatedBytesForCurrentThread() - before) / runs[s];
             }
         }
-        return [.. subjects.Select((subject, s) => new Measurement(Median(samples[s]) / subject.Share, bytes[s]))];
+        return [.. subjects.Select((subject, s) => new Measurement(Quantile(samples[s], quantile) / subject.Share, bytes[s]))];
     }
 
-    public static double Median(IEnumerable<double> values)
+    public static double Median(IEnumerable<double> values) => Quantile(values, 0.5);
+
+    private static double Quantile(IEnumerable<double> values, double share)
     {
         double[] sorted = [.. values.Order()];
-        return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
+        double at = share * (sorted.Length - 1);
+        return (sorted[(int)at] + sorted[(int)Math.Ceiling(at)]) / 2;
     }
 
-    // Long enough for the JIT to reach its last tier; returns the best time of a run seen.
+    // Returns the best time of a run seen.
     private static double WarmUp(Action run)
     {
         long start = Stopwatch.GetTimestamp();
-        double best = double.MaxValue;
-        do
+        double best = double.MaxValue, seconds = 0;
+        for (int i = 0; seconds < WarmUpSeconds || (i < WarmUpRuns && seconds < MostWarmUpSeconds); i++)
+        {
             best = Math.Min(best, Time(run, 1));
-        while (Stopwatch.GetElapsedTime(start).TotalSeconds < WarmUpSeconds);
+            seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
+        }
         return best;
     }
 

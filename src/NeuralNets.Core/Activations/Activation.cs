@@ -6,13 +6,19 @@ namespace NeuralNets;
 public static partial class Activation
 {
     /// <summary>Any operator struct as an activation.</summary>
-    internal sealed record BuiltIn<F>(F Function) : IActivation, ITypedActivation where F : struct, IElementwiseOperator
+    internal sealed record BuiltIn<F>(F Function) : IActivation, ITypedActivation, ITangentActivation where F : struct, IElementwiseOperator
     {
         public void Activate<T>(ReadOnlySpan<T> z, Span<T> a, int width) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
             Map.Value(Function, z, a);
 
         public void Backpropagate<T>(ReadOnlySpan<T> z, ReadOnlySpan<T> a, ReadOnlySpan<T> da, Span<T> dz, int width) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
             Map.Derivative(Function, z, a, da, dz);
+
+        public void ActivateTangent<T>(ReadOnlySpan<T> z, ReadOnlySpan<T> rz, ReadOnlySpan<T> a, Span<T> ra, int width) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+            DualMap.Value(Function, z, rz, ra);
+
+        public void BackpropagateTangent<T>(ReadOnlySpan<T> z, ReadOnlySpan<T> rz, ReadOnlySpan<T> a, ReadOnlySpan<T> ra, ReadOnlySpan<T> da, ReadOnlySpan<T> rda, Span<T> rdz, int width) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+            DualMap.Derivative(Function, z, rz, a, ra, da, rda, rdz);
 
         public TypedActivation<T> Typed<T>() where T : unmanaged, IBinaryFloatingPointIeee754<T> => new ForOne<T>(Function);
 

@@ -15,12 +15,14 @@ public static partial class Activation
     {
         public static string Name => nameof(CELU);
 
+        private readonly Rounded _alpha = new(Alpha);
+
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TLane Value<TLane, T>(TLane z) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-            TLane.Select(z > TLane.Constant(0), z, TLane.Constant(Alpha) * LaneMath.Expm1<TLane, T>(z / TLane.Constant(Alpha)));
+            TLane.Select(z > TLane.Constant(0), z, _alpha.Lane<TLane, T>() * LaneMath.Expm1<TLane, T>(z / _alpha.Lane<TLane, T>()));
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TLane Derivative<TLane, T>(TLane z, TLane a) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-            TLane.Select(z > TLane.Constant(0), TLane.Constant(1), LaneMath.Exp<TLane, T>(z / TLane.Constant(Alpha)));
+            TLane.Select(z > TLane.Constant(0), TLane.Constant(1), LaneMath.Exp<TLane, T>(z / _alpha.Lane<TLane, T>()));
     }
 }

@@ -11,6 +11,8 @@ public static partial class Activation
     internal readonly record struct ExponentialOperator : IElementwiseOperator
     {
         public static string Name => nameof(Exponential);
+        public static bool DerivativeNeedsInput => false;
+        public static bool DerivativeNeedsOutput => true;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TLane Value<TLane, T>(TLane z) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>

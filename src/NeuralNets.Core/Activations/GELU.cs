@@ -12,15 +12,15 @@ public static partial class Activation
     internal readonly record struct GELUOperator : IElementwiseOperator
     {
         public static string Name => nameof(GELU);
+        public static bool DerivativeNeedsOutput => true;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TLane Value<TLane, T>(TLane z) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {
             // Φ(−x) = ½·erfc(x/√2). At 40 it is 0, and no 0·∞ arises.
-            TLane x = TLane.Abs(z), limit = TLane.Constant(40), zero = TLane.Constant(0);
-            x = TLane.Select(x > limit, limit, x);
-            TLane scaled = TLane.Constant(0.5) * x * LaneMath.ScaledErfc<TLane, T>(TLane.Constant(0.7071067811865476) * x);
-            return TLane.Select(z > zero, z, zero) - LaneMath.ExpOfSquare<TLane, T>(x, 0.5) * scaled;
+            TLane x = TLane.AtMost(TLane.Abs(z), TLane.Constant(40));
+            TLane scaled = TLane.Constant(-0.5) * x * LaneMath.ScaledErfc<TLane, T>(TLane.Constant(0.7071067811865476) * x);
+            return TLane.FusedMultiplyAdd(LaneMath.ExpOfSquare<TLane, T>(x, 0.5), scaled, TLane.AtLeast(z, TLane.Constant(0)));
         }
 
         // Φ(z) = a/z, but for the limits: ½ at 0, 1 at ∞.
@@ -28,7 +28,7 @@ public static partial class Activation
         public TLane Derivative<TLane, T>(TLane z, TLane a) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {
             TLane x = TLane.Abs(z), limit = TLane.Constant(40);
-            TLane density = TLane.Constant(0.3989422804014327) * LaneMath.Exp<TLane, T>(TLane.Constant(-0.5) * z * z);
+            TLane density = TLane.Constant(0.3989422804014327) * LaneMath.ExpBelow<TLane, T>(TLane.Constant(-0.5) * z * z);
             TLane probability = TLane.Select(x < TLane.Constant(1e-18), TLane.Constant(0.5), TLane.Select(z > limit, TLane.Constant(1), a / z));
             return TLane.FusedMultiplyAdd(TLane.Select(x > limit, TLane.Constant(0), z), density, probability);
         }

@@ -12,10 +12,11 @@ public static partial class Activation
     internal readonly record struct GaussianOperator : IElementwiseOperator
     {
         public static string Name => nameof(Gaussian);
+        public static bool DerivativeNeedsOutput => true;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TLane Value<TLane, T>(TLane z) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-            LaneMath.Exp<TLane, T>(-(z * z));
+            LaneMath.ExpBelow<TLane, T>(-(z * z));
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TLane Derivative<TLane, T>(TLane z, TLane a) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>

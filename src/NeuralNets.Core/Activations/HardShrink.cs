@@ -15,12 +15,14 @@ public static partial class Activation
     {
         public static string Name => nameof(HardShrink);
 
+        private readonly Rounded _lambda = new(Lambda);
+
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TLane Value<TLane, T>(TLane z) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-            TLane.Select(TLane.Abs(z) <= TLane.Constant(Lambda), TLane.Constant(0), z);
+            TLane.Select(TLane.Abs(z) <= _lambda.Lane<TLane, T>(), TLane.Constant(0), z);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TLane Derivative<TLane, T>(TLane z, TLane a) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-            TLane.Select(TLane.Abs(z) > TLane.Constant(Lambda), TLane.Constant(1), TLane.Constant(0));
+            TLane.Select(TLane.Abs(z) > _lambda.Lane<TLane, T>(), TLane.Constant(1), TLane.Constant(0));
     }
 }

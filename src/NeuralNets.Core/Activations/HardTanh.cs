@@ -21,12 +21,15 @@ public static partial class Activation
     {
         public static string Name => nameof(HardTanh);
 
+        private readonly Rounded _min = new(Min);
+        private readonly Rounded _max = new(Max);
+
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TLane Value<TLane, T>(TLane z) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-            TLane.Min(TLane.Max(z, TLane.Constant(Min)), TLane.Constant(Max));
+            TLane.Min(TLane.Max(z, _min.Lane<TLane, T>()), _max.Lane<TLane, T>());
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TLane Derivative<TLane, T>(TLane z, TLane a) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-            TLane.Select(z > TLane.Constant(Min), TLane.Constant(1), TLane.Constant(0)) & TLane.Select(z < TLane.Constant(Max), TLane.Constant(1), TLane.Constant(0));
+            TLane.Select(z > _min.Lane<TLane, T>(), TLane.Constant(1), TLane.Constant(0)) & TLane.Select(z < _max.Lane<TLane, T>(), TLane.Constant(1), TLane.Constant(0));
     }
 }

@@ -15,10 +15,12 @@ public static partial class Activation
     {
         public static string Name => nameof(ISRU);
 
+        private readonly Rounded _root = new(double.Sqrt(Alpha));
+
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TLane Value<TLane, T>(TLane z) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {
-            TLane root = TLane.Constant(SqrtAlpha);
+            TLane root = _root.Lane<TLane, T>();
             // Beyond 10¹⁸ the quotient is ±1 for every T, infinities included.
             TLane x = TLane.Min(TLane.Max(root * z, TLane.Constant(-1e18)), TLane.Constant(1e18));
             return TLane.Select(TLane.Abs(root * z) < TLane.Constant(1e-10), z, x / TLane.Sqrt(TLane.FusedMultiplyAdd(x, x, TLane.Constant(1))) / root);
@@ -27,11 +29,9 @@ public static partial class Activation
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TLane Derivative<TLane, T>(TLane z, TLane a) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {
-            TLane x = TLane.Constant(SqrtAlpha) * z;
+            TLane x = _root.Lane<TLane, T>() * z;
             TLane i = TLane.Constant(1) / TLane.Sqrt(TLane.FusedMultiplyAdd(x, x, TLane.Constant(1)));
             return i * i * i;
         }
-
-        private double SqrtAlpha => double.Sqrt(Alpha);
     }
 }

@@ -22,7 +22,7 @@ public static partial class Activation
             TLane isPositive = z > TLane.Constant(0);
             TLane n = TLane.Select(isPositive, TLane.FusedMultiplyAdd(two, t, TLane.Constant(1)), TLane.FusedMultiplyAdd(large, t, two * large));
             TLane d = TLane.Select(isPositive, TLane.FusedMultiplyAdd(two * t, t, n), TLane.FusedMultiplyAdd(n, factor, two));
-            return Gate.Limited<TLane, T>(z, z) * n / d * factor;
+            return Gate.Limited<TLane, T>(z) * n / d * factor;
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -30,7 +30,7 @@ public static partial class Activation
         {
             TLane one = TLane.Constant(1), two = TLane.Constant(2);
             TLane isPositive = z > TLane.Constant(0);
-            TLane t = LaneMath.Exp<TLane, T>(-TLane.Abs(z));
+            TLane t = LaneMath.ExpBelow<TLane, T>(-TLane.Abs(z));
             // tanh(softplus z) = n/d: t(t + 2)/(t(t + 2) + 2) for z ≤ 0, (1 + 2t)/(1 + 2t + 2t²) for z > 0.
             TLane n = TLane.Select(isPositive, TLane.FusedMultiplyAdd(two, t, one), TLane.FusedMultiplyAdd(t, t, two * t));
             TLane rest = TLane.Select(isPositive, two * t * t, two), d = n + rest;

@@ -15,17 +15,19 @@ public static partial class Activation
     {
         public static string Name => nameof(Sine);
 
+        private readonly Rounded _omega = new(Omega);
+
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TLane Value<TLane, T>(TLane z) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {
-            TLane omega = TLane.Constant(Omega), x = omega * z;
+            TLane omega = _omega.Lane<TLane, T>(), x = omega * z;
             return LaneMath.Sin<TLane, T>(x, TLane.FusedMultiplyAdd(omega, z, -x));
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TLane Derivative<TLane, T>(TLane z, TLane a) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {
-            TLane omega = TLane.Constant(Omega), x = omega * z;
+            TLane omega = _omega.Lane<TLane, T>(), x = omega * z;
             return omega * LaneMath.Cos<TLane, T>(x, TLane.FusedMultiplyAdd(omega, z, -x));
         }
     }

@@ -16,7 +16,7 @@ public static partial class Activation
     public static IActivation SoftmaxWith(double temperature) => new SoftmaxActivation(nameof(SoftmaxWith), Kernels.Setting.Positive(temperature));
 
     /// <summary>Softmax at any temperature but 0; the function built of it and cross-entropy comes along, so that composing allocates nothing.</summary>
-    internal sealed record SoftmaxActivation(string Name, double Temperature) : IActivation, ITypedActivation
+    internal sealed record SoftmaxActivation(string Name, double Temperature) : IActivation, ITypedActivation, ITangentActivation
     {
         public ICost CrossEntropy { get; } = new Cost.SoftmaxCrossEntropyCost(Temperature, 0);
 
@@ -25,6 +25,12 @@ public static partial class Activation
 
         public void Backpropagate<T>(ReadOnlySpan<T> z, ReadOnlySpan<T> a, ReadOnlySpan<T> da, Span<T> dz, int width) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
             Kernels.Softmax.Backward(Temperature, a, da, dz, width);
+
+        public void ActivateTangent<T>(ReadOnlySpan<T> z, ReadOnlySpan<T> rz, ReadOnlySpan<T> a, Span<T> ra, int width) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+            Kernels.Softmax.Backward(Temperature, a, rz, ra, width);
+
+        public void BackpropagateTangent<T>(ReadOnlySpan<T> z, ReadOnlySpan<T> rz, ReadOnlySpan<T> a, ReadOnlySpan<T> ra, ReadOnlySpan<T> da, ReadOnlySpan<T> rda, Span<T> rdz, int width) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+            Kernels.DualSoftmax.Backward(Temperature, a, ra, da, rda, rdz, width);
 
         public TypedActivation<T> Typed<T>() where T : unmanaged, IBinaryFloatingPointIeee754<T> => new ForOne<T>(Temperature);
 

@@ -15,16 +15,18 @@ public static partial class Activation
     {
         public static string Name => nameof(Softplus);
 
+        private readonly Rounded _beta = new(Beta);
+
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TLane Value<TLane, T>(TLane z) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {
-            TLane beta = TLane.Constant(Beta);
-            TLane tail = LaneMath.Log1p<TLane, T>(LaneMath.Exp<TLane, T>(-TLane.Abs(beta * z)));
+            TLane beta = _beta.Lane<TLane, T>();
+            TLane tail = LaneMath.Log1pOfFraction<TLane, T>(LaneMath.ExpBelow<TLane, T>(-TLane.Abs(beta * z)));
             return TLane.Select(z <= TLane.Constant(0), TLane.Constant(0), z) + tail / beta;
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TLane Derivative<TLane, T>(TLane z, TLane a) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-            LaneMath.Sigmoid<TLane, T>(TLane.Constant(Beta) * z);
+            LaneMath.Sigmoid<TLane, T>(_beta.Lane<TLane, T>() * z);
     }
 }

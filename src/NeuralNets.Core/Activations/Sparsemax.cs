@@ -9,13 +9,20 @@ public static partial class Activation
     /// </remarks>
     public static IActivation Sparsemax { get; } = new SparsemaxActivation();
 
-    internal sealed record SparsemaxActivation : IActivation, ITypedActivation
+    internal sealed record SparsemaxActivation : IActivation, ITypedActivation, ITangentActivation
     {
         public void Activate<T>(ReadOnlySpan<T> z, Span<T> a, int width) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
             Kernels.Sparsemax.Value(z, a, width);
 
         public void Backpropagate<T>(ReadOnlySpan<T> z, ReadOnlySpan<T> a, ReadOnlySpan<T> da, Span<T> dz, int width) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
             Kernels.Sparsemax.Backward(a, da, dz, width);
+
+        // Where no share comes or goes, the Jacobian is constant.
+        public void ActivateTangent<T>(ReadOnlySpan<T> z, ReadOnlySpan<T> rz, ReadOnlySpan<T> a, Span<T> ra, int width) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+            Kernels.Sparsemax.Backward(a, rz, ra, width);
+
+        public void BackpropagateTangent<T>(ReadOnlySpan<T> z, ReadOnlySpan<T> rz, ReadOnlySpan<T> a, ReadOnlySpan<T> ra, ReadOnlySpan<T> da, ReadOnlySpan<T> rda, Span<T> rdz, int width) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+            Kernels.Sparsemax.Backward(a, rda, rdz, width);
 
         public TypedActivation<T> Typed<T>() where T : unmanaged, IBinaryFloatingPointIeee754<T> => new ForOne<T>();
 

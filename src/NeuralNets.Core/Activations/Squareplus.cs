@@ -15,26 +15,27 @@ public static partial class Activation
     {
         public static string Name => nameof(Squareplus);
 
+        private readonly Rounded _root = new(double.Sqrt(B));
+        private readonly Rounded _quarter = new(B / 4);
+
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TLane Value<TLane, T>(TLane z) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {
             TLane half = Half<TLane, T>(z);
-            return TLane.Select(z < TLane.Constant(0), TLane.Constant(B / 4) / half, half);
+            return TLane.Select(z < TLane.Constant(0), _quarter.Lane<TLane, T>() / half, half);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TLane Derivative<TLane, T>(TLane z, TLane a) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {
-            TLane r = Radius.Value<TLane, T>(z, TLane.Constant(SqrtB));
-            TLane lower = TLane.Constant(B / 4) / Half<TLane, T>(z) / r;   // at −|z|
+            TLane r = Radius.Value<TLane, T>(z, _root.Lane<TLane, T>());
+            TLane lower = _quarter.Lane<TLane, T>() / Half<TLane, T>(z) / r;   // at −|z|
             return TLane.Select(z < TLane.Constant(0), lower, TLane.Constant(1) - lower);
         }
-
-        private double SqrtB => double.Sqrt(B);
 
         // (√(z² + b) + |z|)/2
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private TLane Half<TLane, T>(TLane z) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-            TLane.FusedMultiplyAdd(TLane.Constant(0.5), Radius.Value<TLane, T>(z, TLane.Constant(SqrtB)), TLane.Constant(0.5) * TLane.Abs(z));
+            TLane.FusedMultiplyAdd(TLane.Constant(0.5), Radius.Value<TLane, T>(z, _root.Lane<TLane, T>()), TLane.Constant(0.5) * TLane.Abs(z));
     }
 }

@@ -15,6 +15,9 @@ public static partial class Activation
     {
         public static string Name => nameof(StepArcTan);
 
+        private readonly Rounded _scale = new(Math.PI / 2 * K);
+        private readonly Rounded _height = new(K / 2);
+
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TLane Value<TLane, T>(TLane z) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
             default(StepOperator).Value<TLane, T>(z);
@@ -22,8 +25,8 @@ public static partial class Activation
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TLane Derivative<TLane, T>(TLane z, TLane a) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {
-            TLane x = TLane.Constant(Math.PI / 2 * K) * z;
-            return TLane.Constant(K / 2) / TLane.FusedMultiplyAdd(x, x, TLane.Constant(1));
+            TLane x = _scale.Lane<TLane, T>() * z;
+            return _height.Lane<TLane, T>() / TLane.FusedMultiplyAdd(x, x, TLane.Constant(1));
         }
     }
 }

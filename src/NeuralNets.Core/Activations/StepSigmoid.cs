@@ -15,6 +15,8 @@ public static partial class Activation
     {
         public static string Name => nameof(StepSigmoid);
 
+        private readonly Rounded _k = new(K);
+
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TLane Value<TLane, T>(TLane z) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
             default(StepOperator).Value<TLane, T>(z);
@@ -22,8 +24,8 @@ public static partial class Activation
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TLane Derivative<TLane, T>(TLane z, TLane a) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {
-            TLane t = LaneMath.Exp<TLane, T>(-TLane.Abs(TLane.Constant(K) * z)), d = TLane.Constant(1) + t;
-            return TLane.Constant(K) * t / (d * d);
+            TLane t = LaneMath.ExpBelow<TLane, T>(-TLane.Abs(_k.Lane<TLane, T>() * z)), d = TLane.Constant(1) + t;
+            return _k.Lane<TLane, T>() * t / (d * d);
         }
     }
 }

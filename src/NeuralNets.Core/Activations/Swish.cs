@@ -15,14 +15,16 @@ public static partial class Activation
     {
         public static string Name => nameof(Swish);
 
+        private readonly Rounded _beta = new(Beta);
+
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TLane Value<TLane, T>(TLane z) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-            Gate.Value<TLane, T>(z, TLane.Constant(Beta) * z);
+            Gate.Value<TLane, T>(z, _beta.Lane<TLane, T>() * z);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TLane Derivative<TLane, T>(TLane z, TLane a) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {
-            TLane u = TLane.Constant(Beta) * z;
+            TLane u = _beta.Lane<TLane, T>() * z;
             return Gate.Derivative<TLane, T>(u, u);
         }
     }

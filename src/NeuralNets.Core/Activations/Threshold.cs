@@ -16,12 +16,15 @@ public static partial class Activation
     {
         public static string Name => nameof(Threshold);
 
+        private readonly Rounded _limit = new(Limit);
+        private readonly Rounded _constant = new(Constant);
+
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TLane Value<TLane, T>(TLane z) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-            TLane.Select(z <= TLane.Constant(Limit), TLane.Constant(Constant), z);
+            TLane.Select(z <= _limit.Lane<TLane, T>(), _constant.Lane<TLane, T>(), z);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TLane Derivative<TLane, T>(TLane z, TLane a) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-            TLane.Select(z > TLane.Constant(Limit), TLane.Constant(1), TLane.Constant(0));
+            TLane.Select(z > _limit.Lane<TLane, T>(), TLane.Constant(1), TLane.Constant(0));
     }
 }

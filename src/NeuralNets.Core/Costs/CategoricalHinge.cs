@@ -34,6 +34,9 @@ public static partial class Cost
             row.Set(rival, 1 - 2 * row.Y(rival));
         }
 
+        // A piecewise linear cost.
+        public void Differentiate<T>(DualRow<T> row) where T : unmanaged, IBinaryFloatingPointIeee754<T> => row.SetConstant();
+
         private readonly struct True : IRowTerm
         {
             public TLane Add<TLane, T>(TLane partial, TLane a, TLane y) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>

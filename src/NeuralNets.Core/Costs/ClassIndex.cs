@@ -32,7 +32,7 @@ public static partial class Cost
             return 1;
         }
 
-        protected override void Rewrite<T>(ReadOnlySpan<T> y, Span<T> targets, Span<T> factors, int width)
+        internal override void Rewrite<T>(ReadOnlySpan<T> y, Span<T> targets, Span<T> factors, int width)
         {
             targets.Clear();
             for (int r = 0; r < factors.Length; r++)

@@ -32,7 +32,7 @@ public static partial class Cost
             ? OneTargetAnOutput(outputWidth)
             : throw new ArgumentException($"There are {Weights.Length} class weights for {outputWidth} outputs.", nameof(outputWidth));
 
-        protected override void Rewrite<T>(ReadOnlySpan<T> y, Span<T> targets, Span<T> factors, int width)
+        internal override void Rewrite<T>(ReadOnlySpan<T> y, Span<T> targets, Span<T> factors, int width)
         {
             y.CopyTo(targets);
             for (int r = 0; r < factors.Length; r++)

@@ -23,7 +23,7 @@ public static partial class Cost
         public abstract int TargetWidth(int outputWidth);
 
         /// <summary>From whole rows of y to whole rows of the inner cost's targets, and one factor a row.</summary>
-        protected abstract void Rewrite<T>(ReadOnlySpan<T> y, Span<T> targets, Span<T> factors, int width) where T : unmanaged, IBinaryFloatingPointIeee754<T>;
+        internal abstract void Rewrite<T>(ReadOnlySpan<T> y, Span<T> targets, Span<T> factors, int width) where T : unmanaged, IBinaryFloatingPointIeee754<T>;
 
         public void Evaluate<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> y, Span<T> costs, int width) where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {

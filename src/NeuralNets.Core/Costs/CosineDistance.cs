@@ -25,6 +25,16 @@ public static partial class Cost
             row.Map(new Gradient(norm == LeastNorm ? 0 : cosine / square, -scale));
         }
 
+        public void Differentiate<T>(DualRow<T> row) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        {
+            Dual<T> one = Dual<T>.Constant(1), least = Dual<T>.Constant(LeastNorm);
+            Dual<T> square = row.Sum(new OutputSquare()), norm = Dual<T>.Max(Dual<T>.Sqrt(square), least);
+            Dual<T> scale = one / (norm * Dual<T>.Max(Dual<T>.Sqrt(row.Sum(new TargetSquare())), least)), cosine = row.Sum(new ProductTerm()) * scale;
+            Dual<T> ofA = norm.Value == least.Value ? default : cosine / square;
+            for (int i = 0; i < row.Width; i++)
+                row.Set(i, ofA * row.A(i) - scale * row.Y(i));
+        }
+
         private static double Norm(double square) => Math.Max(Math.Sqrt(square), LeastNorm);
 
         private readonly struct Gradient(double ofA, double ofY) : IPairOperator

@@ -32,6 +32,9 @@ public static partial class Cost
             }
         }
 
+        // A piecewise linear cost.
+        public void Differentiate<T>(DualRow<T> row) where T : unmanaged, IBinaryFloatingPointIeee754<T> => row.SetConstant();
+
         private static double Evaluate<TLane, T>(CostRow<TLane, T> row, out int t, out int rival) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {
             t = row.IndexOfMaximum(new TargetOperator());

@@ -19,7 +19,7 @@ public static partial class Cost
     /// <exception cref="ArgumentOutOfRangeException">A parameter outside its range.</exception>
     public static ICost GaussianNLL(double eps = 1e-6, bool full = false) => new GaussianNLLCost(Setting.Positive(eps), full);
 
-    internal sealed record GaussianNLLCost(double Eps, bool Full) : ICost
+    internal sealed record GaussianNLLCost(double Eps, bool Full) : ICost, ITangentCost
     {
         private const double Ln2Pi = 1.8378770664093453;
 
@@ -30,6 +30,9 @@ public static partial class Cost
 
         public void Differentiate<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> y, Span<T> da, int width) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
             Kernels.GaussianNLL.Differentiate(Eps, a, y, da, width);
+
+        public void DifferentiateTangent<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> ra, ReadOnlySpan<T> y, Span<T> rda, int width) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+            DualGaussianNLL.Differentiate(Eps, a, ra, y, rda, width);
 
         public override string ToString() => nameof(GaussianNLL);
     }

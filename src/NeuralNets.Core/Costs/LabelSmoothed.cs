@@ -23,7 +23,7 @@ public static partial class Cost
         public override int TargetWidth(int outputWidth) => OneTargetAnOutput(outputWidth);
 
         // As the kernel of SoftmaxCrossEntropy does it, to the last bit.
-        protected override void Rewrite<T>(ReadOnlySpan<T> y, Span<T> targets, Span<T> factors, int width)
+        internal override void Rewrite<T>(ReadOnlySpan<T> y, Span<T> targets, Span<T> factors, int width)
         {
             T keep = Number.Round<T>(1 - LabelSmoothing), share = Number.Round<T>(LabelSmoothing / width);
             for (int i = 0; i < y.Length; i++)

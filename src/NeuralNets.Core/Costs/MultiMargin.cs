@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 using NeuralNets.Kernels;
 
@@ -34,6 +35,24 @@ public static partial class Cost
             var slope = new Slope(row.A(t), P, 1.0 / row.Width);
             double sum = row.SumWithout(t, slope);
             row.Map(slope);
+            row.Set(t, -sum);
+        }
+
+        public void Differentiate<T>(DualRow<T> row) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        {
+            row.SetConstant();
+            if (P == 1)
+                return;   // piecewise linear
+            int t = TensorPrimitives.IndexOfMax(row.Targets);
+            Dual<T> sum = default;
+            for (int i = 0; i < row.Width; i++)
+            {
+                if (i == t)
+                    continue;
+                Dual<T> slope = Dual<T>.Constant(2.0 / row.Width) * Dual<T>.Max(Dual<T>.Constant(1) + (row.A(i) - row.A(t)), default);
+                row.Set(i, slope);
+                sum += slope;
+            }
             row.Set(t, -sum);
         }
 

@@ -18,13 +18,16 @@ public static partial class Cost
         new SoftmaxCrossEntropyCost(1, Setting.Fraction(labelSmoothing, orZero: true));
 
     /// <summary>Cross-entropy after softmax at a temperature, as one function of z.</summary>
-    internal sealed record SoftmaxCrossEntropyCost(double Temperature, double LabelSmoothing) : ICost
+    internal sealed record SoftmaxCrossEntropyCost(double Temperature, double LabelSmoothing) : ICost, ITangentCost
     {
         public void Evaluate<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> y, Span<T> costs, int width) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
             Kernels.SoftmaxCrossEntropy.Evaluate(Temperature, LabelSmoothing, a, y, costs, width);
 
         public void Differentiate<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> y, Span<T> da, int width) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
             Kernels.SoftmaxCrossEntropy.Differentiate(Temperature, LabelSmoothing, a, y, da, width);
+
+        public void DifferentiateTangent<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> ra, ReadOnlySpan<T> y, Span<T> rda, int width) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+            DualSoftmax.CrossEntropy(Temperature, LabelSmoothing, a, ra, y, rda, width);
 
         public override string ToString() => nameof(SoftmaxCrossEntropy);
     }

@@ -27,6 +27,8 @@ public static partial class Cost
         private readonly (double Weight, ICost Cost)[] _parts = parts;
         private SumCost? _composed;   // the last: composing again allocates nothing
 
+        public ReadOnlySpan<(double Weight, ICost Cost)> Parts => _parts;
+
         public int TargetWidth(int outputWidth)
         {
             int width = _parts[0].Cost.TargetWidth(outputWidth);

@@ -37,6 +37,15 @@ public static partial class Cost
             row.Map(new Gradient((1 - Alpha - Beta) * slope - 1 / all, Alpha * slope));
         }
 
+        public void Differentiate<T>(DualRow<T> row) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        {
+            Dual<T> alpha = Dual<T>.Constant(Alpha), shared = row.Sum(new ProductTerm()) + Dual<T>.Constant(Smooth);
+            Dual<T> missed = alpha * row.Sum(new FalsePositive()) + Dual<T>.Constant(Beta) * row.Sum(new FalseNegative());
+            Dual<T> all = shared + missed, slope = shared / (all * all), ofY = Dual<T>.Constant(1 - Alpha - Beta) * slope - Dual<T>.Constant(1) / all;
+            for (int i = 0; i < row.Width; i++)
+                row.Set(i, ofY * row.Y(i) + alpha * slope);
+        }
+
         private double Missed<TLane, T>(CostRow<TLane, T> row) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
             Alpha * row.Sum(new FalsePositive()) + Beta * row.Sum(new FalseNegative());
 

@@ -22,7 +22,7 @@ public static partial class Cost
 
         public override int TargetWidth(int outputWidth) => Inner.TargetWidth(outputWidth) + 1;
 
-        protected override void Rewrite<T>(ReadOnlySpan<T> y, Span<T> targets, Span<T> factors, int width)
+        internal override void Rewrite<T>(ReadOnlySpan<T> y, Span<T> targets, Span<T> factors, int width)
         {
             int n = targets.Length / factors.Length;
             for (int r = 0; r < factors.Length; r++)

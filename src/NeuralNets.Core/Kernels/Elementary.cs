@@ -86,63 +86,99 @@ public static class Elementary
     /// <summary>result[i] = Erfc(x[i]).</summary>
     public static void Erfc<T>(ReadOnlySpan<T> x, Span<T> result) where T : unmanaged, IBinaryFloatingPointIeee754<T> => Unary.Values<ErfcOperator, T>(x, result);
 
-    internal readonly struct ExpOperator : IUnaryOperator
+    internal readonly struct ExpOperator : IDifferentiable
     {
         public static TLane Value<TLane, T>(TLane x) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> => LaneMath.Exp<TLane, T>(x);
+
+        public static TLane Slope<TLane, T>(TLane x) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+            LaneMath.Exp<TLane, T>(x);
     }
 
-    internal readonly struct Expm1Operator : IUnaryOperator
+    internal readonly struct Expm1Operator : IDifferentiable
     {
         public static TLane Value<TLane, T>(TLane x) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> => LaneMath.Expm1<TLane, T>(x);
+
+        public static TLane Slope<TLane, T>(TLane x) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+            LaneMath.Exp<TLane, T>(x);
     }
 
-    internal readonly struct LogOperator : IUnaryOperator
+    internal readonly struct LogOperator : IDifferentiable
     {
         public static TLane Value<TLane, T>(TLane x) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> => LaneMath.Log<TLane, T>(x);
+
+        public static TLane Slope<TLane, T>(TLane x) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+            TLane.Constant(1) / x;
     }
 
-    internal readonly struct Log1pOperator : IUnaryOperator
+    internal readonly struct Log1pOperator : IDifferentiable
     {
         public static TLane Value<TLane, T>(TLane x) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> => LaneMath.Log1p<TLane, T>(x);
+
+        public static TLane Slope<TLane, T>(TLane x) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+            TLane.Constant(1) / (TLane.Constant(1) + x);
     }
 
-    internal readonly struct TanhOperator : IUnaryOperator
+    internal readonly struct TanhOperator : IDifferentiable
     {
         public static TLane Value<TLane, T>(TLane x) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> => LaneMath.Tanh<TLane, T>(x);
+
+        public static TLane Slope<TLane, T>(TLane x) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+            TLane.Constant(4) * LaneMath.Sigmoid<TLane, T>(x + x) * LaneMath.Sigmoid<TLane, T>(-(x + x));
     }
 
-    internal readonly struct SigmoidOperator : IUnaryOperator
+    internal readonly struct SigmoidOperator : IDifferentiable
     {
         public static TLane Value<TLane, T>(TLane x) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> => LaneMath.Sigmoid<TLane, T>(x);
+
+        public static TLane Slope<TLane, T>(TLane x) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+            LaneMath.Sigmoid<TLane, T>(x) * LaneMath.Sigmoid<TLane, T>(-x);
     }
 
-    internal readonly struct SoftplusOperator : IUnaryOperator
+    internal readonly struct SoftplusOperator : IDifferentiable
     {
         public static TLane Value<TLane, T>(TLane x) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> => LaneMath.Softplus<TLane, T>(x);
+
+        public static TLane Slope<TLane, T>(TLane x) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+            LaneMath.Sigmoid<TLane, T>(x);
     }
 
-    internal readonly struct SinOperator : IUnaryOperator
+    internal readonly struct SinOperator : IDifferentiable
     {
         public static TLane Value<TLane, T>(TLane x) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> => LaneMath.Sin<TLane, T>(x);
+
+        public static TLane Slope<TLane, T>(TLane x) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+            LaneMath.Cos<TLane, T>(x);
     }
 
-    internal readonly struct CosOperator : IUnaryOperator
+    internal readonly struct CosOperator : IDifferentiable
     {
         public static TLane Value<TLane, T>(TLane x) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> => LaneMath.Cos<TLane, T>(x);
+
+        public static TLane Slope<TLane, T>(TLane x) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+            -LaneMath.Sin<TLane, T>(x);
     }
 
-    internal readonly struct AtanOperator : IUnaryOperator
+    internal readonly struct AtanOperator : IDifferentiable
     {
         public static TLane Value<TLane, T>(TLane x) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> => LaneMath.Atan<TLane, T>(x);
+
+        public static TLane Slope<TLane, T>(TLane x) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+            TLane.Constant(1) / TLane.FusedMultiplyAdd(x, x, TLane.Constant(1));
     }
 
-    internal readonly struct ErfOperator : IUnaryOperator
+    internal readonly struct ErfOperator : IDifferentiable
     {
         public static TLane Value<TLane, T>(TLane x) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> => LaneMath.Erf<TLane, T>(x);
+
+        public static TLane Slope<TLane, T>(TLane x) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+            TLane.Constant(1.1283791670955126) * LaneMath.ExpOfSquare<TLane, T>(x, 1);
     }
 
-    internal readonly struct ErfcOperator : IUnaryOperator
+    internal readonly struct ErfcOperator : IDifferentiable
     {
         public static TLane Value<TLane, T>(TLane x) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> => LaneMath.Erfc<TLane, T>(x);
+
+        public static TLane Slope<TLane, T>(TLane x) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+            TLane.Constant(-1.1283791670955126) * LaneMath.ExpOfSquare<TLane, T>(x, 1);
     }
 }

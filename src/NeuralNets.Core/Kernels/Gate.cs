@@ -8,14 +8,16 @@ namespace NeuralNets.Kernels;
 /// </summary>
 internal static class Gate
 {
+    private const double Tail = -80;
+
     /// <summary>x·σ(u), with the tail kept: x·t/(1 + t), t = eᵘ, for u &lt; 0.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLane Value<TLane, T>(TLane x, TLane u) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         TLane factor = TailFactor<TLane, T>(u);
         TLane t = TailExp<TLane, T>(u);
-        x = Limited<TLane, T>(x, u);
-        TLane numerator = TLane.Select(u < TLane.Constant(0), x * t, x);
+        x = Limited<TLane, T>(x);
+        TLane numerator = TLane.SelectLess(u, TLane.Constant(0), x * t, x);
         return numerator / TLane.FusedMultiplyAdd(t, factor, TLane.Constant(1)) * factor;
     }
 
@@ -24,30 +26,26 @@ internal static class Gate
     public static TLane Derivative<TLane, T>(TLane u, TLane xTimesSlope) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         TLane one = TLane.Constant(1);
-        TLane t = LaneMath.Exp<TLane, T>(-TLane.Abs(u));
+        TLane t = LaneMath.ExpBelow<TLane, T>(-TLane.Abs(u));
         TLane large = one / (one + t), small = t / (one + t);
-        TLane isNegative = u < TLane.Constant(0);
-        xTimesSlope = TLane.Select(TLane.Abs(u) >= TLane.Constant(800), TLane.Constant(0), xTimesSlope);
-        TLane bracket = TLane.FusedMultiplyAdd(xTimesSlope, TLane.Select(isNegative, large, small), one);
-        return TLane.Select(isNegative, small, large) * bracket;
+        TLane zero = TLane.Constant(0);
+        xTimesSlope = TLane.Select(TLane.Abs(u) >= TLane.Constant(800), zero, xTimesSlope);
+        TLane bracket = TLane.FusedMultiplyAdd(xTimesSlope, TLane.SelectLess(u, zero, large, small), one);
+        return TLane.SelectLess(u, zero, small, large) * bracket;
     }
 
     /// <summary>e^(−|u|), e⁶⁴ times as large far on the left, so that a subnormal result is rounded by its last product only.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLane TailExp<TLane, T>(TLane u) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        LaneMath.Exp<TLane, T>((IsTail<TLane, T>(u) & TLane.Constant(64)) - TLane.Abs(u));
+        LaneMath.ExpBelow<TLane, T>(TLane.SelectLess(u, TLane.Constant(Tail), TLane.Constant(64) - TLane.Abs(u), -TLane.Abs(u)));
 
     /// <summary>What <see cref="TailExp"/> is still to be multiplied by: e⁻⁶⁴ or 1.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLane TailFactor<TLane, T>(TLane u) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        TLane.Select(IsTail<TLane, T>(u), TLane.Constant(1.603810890548638e-28), TLane.Constant(1));
+        TLane.SelectLess(u, TLane.Constant(Tail), TLane.Constant(1.603810890548638e-28), TLane.Constant(1));
 
-    /// <summary>x, but 0 where the gate is closed: −∞ too.</summary>
+    /// <summary>x, but finite where the gate is closed.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TLane Limited<TLane, T>(TLane x, TLane u) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        TLane.Select(u <= TLane.Constant(-850), TLane.Constant(0), x);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TLane IsTail<TLane, T>(TLane u) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        u < TLane.Constant(-80);
+    public static TLane Limited<TLane, T>(TLane x) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        TLane.AtLeast(x, TLane.Constant(-1e30));
 }

@@ -9,6 +9,10 @@ internal interface IElementwiseOperator
     /// <summary>The name under <see cref="Activation"/>.</summary>
     static abstract string Name { get; }
 
+    /// <summary>Whether <see cref="Derivative"/> looks at z, and whether at a: only that is read from memory.</summary>
+    static virtual bool DerivativeNeedsInput => true;
+    static virtual bool DerivativeNeedsOutput => false;
+
     /// <summary>a = f(z).</summary>
     TLane Value<TLane, T>(TLane z) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>;
 

@@ -44,6 +44,12 @@ internal unsafe interface ILane<TSelf, T>
     static abstract TSelf Max(TSelf left, TSelf right);
     static abstract TSelf Min(TSelf left, TSelf right);
 
+    /// <summary>value &gt; limit ? limit : value. NaN passes; one instruction where <see cref="Min"/> takes four.</summary>
+    static virtual TSelf AtMost(TSelf value, TSelf limit) => TSelf.Select(value > limit, limit, value);
+
+    /// <summary>value &lt; limit ? limit : value. NaN passes.</summary>
+    static virtual TSelf AtLeast(TSelf value, TSelf limit) => TSelf.Select(value < limit, limit, value);
+
     static abstract TSelf Equal(TSelf left, TSelf right);
     static abstract TSelf operator <(TSelf left, TSelf right);
     static abstract TSelf operator >(TSelf left, TSelf right);
@@ -52,6 +58,12 @@ internal unsafe interface ILane<TSelf, T>
 
     /// <summary>Per lane: mask set ? whenTrue : whenFalse.</summary>
     static abstract TSelf Select(TSelf mask, TSelf whenTrue, TSelf whenFalse);
+
+    /// <summary>left &lt; right ? whenTrue : whenFalse: one instruction less than the two apart where masks have registers of their own.</summary>
+    static virtual TSelf SelectLess(TSelf left, TSelf right, TSelf whenTrue, TSelf whenFalse) => TSelf.Select(left < right, whenTrue, whenFalse);
+
+    /// <summary>value·2ⁿ, rounded once, for an integer n from −1100 to 1100.</summary>
+    static virtual TSelf Scale(TSelf value, TSelf n) => LaneMath.Scale<TSelf, T>(value, n);
 
     /// <summary>Whether a lane of the mask is set: for what is so rare and long that a branch pays.</summary>
     static abstract bool Any(TSelf mask);

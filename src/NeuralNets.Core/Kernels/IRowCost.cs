@@ -11,4 +11,7 @@ internal interface IRowCost
 
     /// <summary>Writes ∂C/∂a of the row; what is read of a is read before.</summary>
     void Differentiate<TLane, T>(CostRow<TLane, T> row) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>;
+
+    /// <summary>The same formula on dual numbers: writes how ∂C/∂a changes along the direction in which a moves.</summary>
+    void Differentiate<T>(DualRow<T> row) where T : unmanaged, IBinaryFloatingPointIeee754<T>;
 }

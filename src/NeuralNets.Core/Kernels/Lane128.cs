@@ -54,17 +54,43 @@ internal readonly unsafe struct Lane128<T>(Vector128<T> value) : ILane<Lane128<T
     [MethodImpl(Inline)]
     public static Lane128<T> FusedMultiplyAdd(Lane128<T> left, Lane128<T> right, Lane128<T> addend)
     {
-        if (typeof(T) == typeof(double))
-            return new(Vector128.FusedMultiplyAdd(left._v.AsDouble(), right._v.AsDouble(), addend._v.AsDouble()).As<double, T>());
-        if (Fma.IsSupported || AdvSimd.IsSupported)
-            return new(Vector128.FusedMultiplyAdd(left._v.AsSingle(), right._v.AsSingle(), addend._v.AsSingle()).As<float, T>());
-        return new(EmulatedFma.Compute(left._v.AsSingle(), right._v.AsSingle(), addend._v.AsSingle()).As<float, T>());
+        bool hardware = Fma.IsSupported || AdvSimd.IsSupported;
+        if (typeof(T) == typeof(float))
+        {
+            return new((hardware
+                ? Vector128.FusedMultiplyAdd(left._v.AsSingle(), right._v.AsSingle(), addend._v.AsSingle())
+                : EmulatedFma.Compute(left._v.AsSingle(), right._v.AsSingle(), addend._v.AsSingle())).As<float, T>());
+        }
+        return new((hardware
+            ? Vector128.FusedMultiplyAdd(left._v.AsDouble(), right._v.AsDouble(), addend._v.AsDouble())
+            : EmulatedFma.Compute(left._v.AsDouble(), right._v.AsDouble(), addend._v.AsDouble())).As<double, T>());
     }
 
     [MethodImpl(Inline)] public static Lane128<T> Sqrt(Lane128<T> value) => new(Vector128.Sqrt(value._v));
     [MethodImpl(Inline)] public static Lane128<T> Abs(Lane128<T> value) => new(Vector128.Abs(value._v));
     [MethodImpl(Inline)] public static Lane128<T> Max(Lane128<T> left, Lane128<T> right) => new(Vector128.Max(left._v, right._v));
     [MethodImpl(Inline)] public static Lane128<T> Min(Lane128<T> left, Lane128<T> right) => new(Vector128.Min(left._v, right._v));
+
+    // Of x86: limit < value ? limit : value, the second operand where either is NaN.
+    [MethodImpl(Inline)]
+    public static Lane128<T> AtMost(Lane128<T> value, Lane128<T> limit)
+    {
+        if (!Sse2.IsSupported)
+            return Select(value > limit, limit, value);
+        return typeof(T) == typeof(float)
+            ? new(Sse.Min(limit._v.AsSingle(), value._v.AsSingle()).As<float, T>())
+            : new(Sse2.Min(limit._v.AsDouble(), value._v.AsDouble()).As<double, T>());
+    }
+
+    [MethodImpl(Inline)]
+    public static Lane128<T> AtLeast(Lane128<T> value, Lane128<T> limit)
+    {
+        if (!Sse2.IsSupported)
+            return Select(value < limit, limit, value);
+        return typeof(T) == typeof(float)
+            ? new(Sse.Max(limit._v.AsSingle(), value._v.AsSingle()).As<float, T>())
+            : new(Sse2.Max(limit._v.AsDouble(), value._v.AsDouble()).As<double, T>());
+    }
 
     [MethodImpl(Inline)] public static Lane128<T> Equal(Lane128<T> left, Lane128<T> right) => new(Vector128.Equals(left._v, right._v));
     [MethodImpl(Inline)] public static Lane128<T> operator <(Lane128<T> left, Lane128<T> right) => new(Vector128.LessThan(left._v, right._v));

@@ -54,17 +54,43 @@ internal readonly unsafe struct Lane256<T>(Vector256<T> value) : ILane<Lane256<T
     [MethodImpl(Inline)]
     public static Lane256<T> FusedMultiplyAdd(Lane256<T> left, Lane256<T> right, Lane256<T> addend)
     {
-        if (typeof(T) == typeof(double))
-            return new(Vector256.FusedMultiplyAdd(left._v.AsDouble(), right._v.AsDouble(), addend._v.AsDouble()).As<double, T>());
-        if (Fma.IsSupported || AdvSimd.IsSupported)
-            return new(Vector256.FusedMultiplyAdd(left._v.AsSingle(), right._v.AsSingle(), addend._v.AsSingle()).As<float, T>());
-        return new(EmulatedFma.Compute(left._v.AsSingle(), right._v.AsSingle(), addend._v.AsSingle()).As<float, T>());
+        bool hardware = Fma.IsSupported || AdvSimd.IsSupported;
+        if (typeof(T) == typeof(float))
+        {
+            return new((hardware
+                ? Vector256.FusedMultiplyAdd(left._v.AsSingle(), right._v.AsSingle(), addend._v.AsSingle())
+                : EmulatedFma.Compute(left._v.AsSingle(), right._v.AsSingle(), addend._v.AsSingle())).As<float, T>());
+        }
+        return new((hardware
+            ? Vector256.FusedMultiplyAdd(left._v.AsDouble(), right._v.AsDouble(), addend._v.AsDouble())
+            : EmulatedFma.Compute(left._v.AsDouble(), right._v.AsDouble(), addend._v.AsDouble())).As<double, T>());
     }
 
     [MethodImpl(Inline)] public static Lane256<T> Sqrt(Lane256<T> value) => new(Vector256.Sqrt(value._v));
     [MethodImpl(Inline)] public static Lane256<T> Abs(Lane256<T> value) => new(Vector256.Abs(value._v));
     [MethodImpl(Inline)] public static Lane256<T> Max(Lane256<T> left, Lane256<T> right) => new(Vector256.Max(left._v, right._v));
     [MethodImpl(Inline)] public static Lane256<T> Min(Lane256<T> left, Lane256<T> right) => new(Vector256.Min(left._v, right._v));
+
+    // Of x86: limit < value ? limit : value, the second operand where either is NaN.
+    [MethodImpl(Inline)]
+    public static Lane256<T> AtMost(Lane256<T> value, Lane256<T> limit)
+    {
+        if (!Avx.IsSupported)
+            return Select(value > limit, limit, value);
+        return typeof(T) == typeof(float)
+            ? new(Avx.Min(limit._v.AsSingle(), value._v.AsSingle()).As<float, T>())
+            : new(Avx.Min(limit._v.AsDouble(), value._v.AsDouble()).As<double, T>());
+    }
+
+    [MethodImpl(Inline)]
+    public static Lane256<T> AtLeast(Lane256<T> value, Lane256<T> limit)
+    {
+        if (!Avx.IsSupported)
+            return Select(value < limit, limit, value);
+        return typeof(T) == typeof(float)
+            ? new(Avx.Max(limit._v.AsSingle(), value._v.AsSingle()).As<float, T>())
+            : new(Avx.Max(limit._v.AsDouble(), value._v.AsDouble()).As<double, T>());
+    }
 
     [MethodImpl(Inline)] public static Lane256<T> Equal(Lane256<T> left, Lane256<T> right) => new(Vector256.Equals(left._v, right._v));
     [MethodImpl(Inline)] public static Lane256<T> operator <(Lane256<T> left, Lane256<T> right) => new(Vector256.LessThan(left._v, right._v));

@@ -60,12 +60,45 @@ internal readonly unsafe struct Lane512<T>(Vector512<T> value) : ILane<Lane512<T
     [MethodImpl(Inline)] public static Lane512<T> Max(Lane512<T> left, Lane512<T> right) => new(Vector512.Max(left._v, right._v));
     [MethodImpl(Inline)] public static Lane512<T> Min(Lane512<T> left, Lane512<T> right) => new(Vector512.Min(left._v, right._v));
 
+    // Of x86: limit < value ? limit : value, the second operand where either is NaN.
+    [MethodImpl(Inline)]
+    public static Lane512<T> AtMost(Lane512<T> value, Lane512<T> limit)
+    {
+        if (!Avx512F.IsSupported)
+            return Select(value > limit, limit, value);
+        return typeof(T) == typeof(float)
+            ? new(Avx512F.Min(limit._v.AsSingle(), value._v.AsSingle()).As<float, T>())
+            : new(Avx512F.Min(limit._v.AsDouble(), value._v.AsDouble()).As<double, T>());
+    }
+
+    [MethodImpl(Inline)]
+    public static Lane512<T> AtLeast(Lane512<T> value, Lane512<T> limit)
+    {
+        if (!Avx512F.IsSupported)
+            return Select(value < limit, limit, value);
+        return typeof(T) == typeof(float)
+            ? new(Avx512F.Max(limit._v.AsSingle(), value._v.AsSingle()).As<float, T>())
+            : new(Avx512F.Max(limit._v.AsDouble(), value._v.AsDouble()).As<double, T>());
+    }
+
     [MethodImpl(Inline)] public static Lane512<T> Equal(Lane512<T> left, Lane512<T> right) => new(Vector512.Equals(left._v, right._v));
     [MethodImpl(Inline)] public static Lane512<T> operator <(Lane512<T> left, Lane512<T> right) => new(Vector512.LessThan(left._v, right._v));
     [MethodImpl(Inline)] public static Lane512<T> operator >(Lane512<T> left, Lane512<T> right) => new(Vector512.GreaterThan(left._v, right._v));
     [MethodImpl(Inline)] public static Lane512<T> operator <=(Lane512<T> left, Lane512<T> right) => new(Vector512.LessThanOrEqual(left._v, right._v));
     [MethodImpl(Inline)] public static Lane512<T> operator >=(Lane512<T> left, Lane512<T> right) => new(Vector512.GreaterThanOrEqual(left._v, right._v));
     [MethodImpl(Inline)] public static Lane512<T> Select(Lane512<T> mask, Lane512<T> whenTrue, Lane512<T> whenFalse) => new(Vector512.ConditionalSelect(mask._v, whenTrue._v, whenFalse._v));
+    [MethodImpl(Inline)] public static Lane512<T> SelectLess(Lane512<T> left, Lane512<T> right, Lane512<T> whenTrue, Lane512<T> whenFalse) => new(Vector512.ConditionalSelect(Vector512.LessThan(left._v, right._v), whenTrue._v, whenFalse._v));
+
+    [MethodImpl(Inline)]
+    public static Lane512<T> Scale(Lane512<T> value, Lane512<T> n)
+    {
+        if (!Avx512F.IsSupported)
+            return LaneMath.Scale<Lane512<T>, T>(value, n);
+        return typeof(T) == typeof(float)
+            ? new(Avx512F.Scale(value._v.AsSingle(), n._v.AsSingle()).As<float, T>())
+            : new(Avx512F.Scale(value._v.AsDouble(), n._v.AsDouble()).As<double, T>());
+    }
+
     [MethodImpl(Inline)] public static bool Any(Lane512<T> mask) => mask._v.AsUInt64() != Vector512<ulong>.Zero;
 
     [MethodImpl(Inline)] public static Lane512<T> operator &(Lane512<T> left, Lane512<T> right) => new(left._v & right._v);

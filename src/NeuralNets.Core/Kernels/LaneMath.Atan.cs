@@ -8,6 +8,9 @@ internal static partial class LaneMath
     [MethodImpl(Inline)]
     public static TLane Atan<TLane, T>(TLane x) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        if (typeof(TLane) == typeof(Dual<T>))
+            return Dual<T>.Chain<TLane, Elementary.AtanOperator>(x);
+
         TLane one = TLane.Constant(1), absolute = TLane.Abs(x), sign = x ^ absolute;
         TLane isMiddle = absolute > TLane.Constant(0.41421356237309503), isLarge = absolute > TLane.Constant(2.414213562373095);
         TLane n = TLane.Select(isLarge, -one, TLane.Select(isMiddle, absolute - one, absolute));

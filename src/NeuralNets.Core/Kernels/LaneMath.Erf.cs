@@ -8,6 +8,9 @@ internal static partial class LaneMath
     [MethodImpl(Inline)]
     public static TLane Erf<TLane, T>(TLane x) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        if (typeof(TLane) == typeof(Dual<T>))
+            return Dual<T>.Chain<TLane, Elementary.ErfOperator>(x);
+
         TLane absolute = TLane.Abs(x), sign = x ^ absolute;
         TLane large = TLane.Constant(1) - ErfcTail<TLane, T>(absolute);
         return TLane.Select(absolute < TLane.Constant(0.5), SmallErf<TLane, T>(x), large ^ sign);

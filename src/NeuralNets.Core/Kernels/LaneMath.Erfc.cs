@@ -8,6 +8,9 @@ internal static partial class LaneMath
     [MethodImpl(Inline)]
     public static TLane Erfc<TLane, T>(TLane x) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        if (typeof(TLane) == typeof(Dual<T>))
+            return Dual<T>.Chain<TLane, Elementary.ErfcOperator>(x);
+
         TLane absolute = TLane.Abs(x), tail = ErfcTail<TLane, T>(absolute);
         TLane large = TLane.Select(x < TLane.Constant(0), TLane.Constant(2) - tail, tail);
         return TLane.Select(absolute < TLane.Constant(0.5), TLane.Constant(1) - SmallErf<TLane, T>(x), large);
@@ -17,9 +20,9 @@ internal static partial class LaneMath
     [MethodImpl(Inline)]
     public static TLane ExpOfSquare<TLane, T>(TLane x, double factor) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        TLane square = x * x, low = TLane.FusedMultiplyAdd(x, x, -square);
-        TLane y = Exp<TLane, T>(square * TLane.Constant(-factor));
-        return TLane.FusedMultiplyAdd(y, low * TLane.Constant(-factor), y);
+        TLane scaled = x * TLane.Constant(-factor), square = x * scaled;
+        TLane y = ExpBelow<TLane, T>(square);
+        return TLane.FusedMultiplyAdd(y, TLane.FusedMultiplyAdd(x, scaled, -square), y);
     }
 
     /// <summary>e^(x²)·erfc x for x ≥ 0, to 5 ulp: s·p(t) with s = 1/(x + 2) and t = 1 − 4s = (x − 2)/(x + 2), which takes the half-line to −1 … 1.</summary>
@@ -36,7 +39,7 @@ internal static partial class LaneMath
     private static TLane ErfcTail<TLane, T>(TLane x) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         TLane limit = TLane.Constant(30), one = TLane.Constant(1), two = TLane.Constant(2);
-        x = TLane.Select(x > limit, limit, x);
+        x = TLane.AtMost(x, limit);
 
         // s in two parts, for the result feels its error several times: what the sum (d − 2 is exact) and the quotient have lost.
         TLane d = x + two, s = one / d;
@@ -49,49 +52,50 @@ internal static partial class LaneMath
     [MethodImpl(Inline)]
     private static TLane ScaledErfcPolynomial<TLane, T>(TLane t) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        TLane p;
+        // Even and odd powers apart: two chains of half the length, for what limits this is waiting.
+        TLane square = t * t, even, odd;
         if (typeof(T) == typeof(float))
         {
-            p = TLane.Constant(6.94804767e-05);
-            p = TLane.FusedMultiplyAdd(p, t, TLane.Constant(4.69397273e-05));
-            p = TLane.FusedMultiplyAdd(p, t, TLane.Constant(-0.000592562603));
-            p = TLane.FusedMultiplyAdd(p, t, TLane.Constant(-0.000832064368));
-            p = TLane.FusedMultiplyAdd(p, t, TLane.Constant(0.00306260632));
-            p = TLane.FusedMultiplyAdd(p, t, TLane.Constant(0.00647588028));
-            p = TLane.FusedMultiplyAdd(p, t, TLane.Constant(-0.0215057228));
-            p = TLane.FusedMultiplyAdd(p, t, TLane.Constant(-0.0364417844));
-            p = TLane.FusedMultiplyAdd(p, t, TLane.Constant(0.279471785));
-            p = TLane.FusedMultiplyAdd(p, t, TLane.Constant(-0.687160671));
-            p = TLane.FusedMultiplyAdd(p, t, TLane.Constant(1.02158272));
+            even = TLane.Constant(6.94804767e-05);
+            odd = TLane.Constant(4.69397273e-05);
+            even = TLane.FusedMultiplyAdd(even, square, TLane.Constant(-0.000592562603));
+            odd = TLane.FusedMultiplyAdd(odd, square, TLane.Constant(-0.000832064368));
+            even = TLane.FusedMultiplyAdd(even, square, TLane.Constant(0.00306260632));
+            odd = TLane.FusedMultiplyAdd(odd, square, TLane.Constant(0.00647588028));
+            even = TLane.FusedMultiplyAdd(even, square, TLane.Constant(-0.0215057228));
+            odd = TLane.FusedMultiplyAdd(odd, square, TLane.Constant(-0.0364417844));
+            even = TLane.FusedMultiplyAdd(even, square, TLane.Constant(0.279471785));
+            odd = TLane.FusedMultiplyAdd(odd, square, TLane.Constant(-0.687160671));
+            even = TLane.FusedMultiplyAdd(even, square, TLane.Constant(1.02158272));
         }
         else
         {
-            p = TLane.Constant(-5.994354330316119e-09);
-            p = TLane.FusedMultiplyAdd(p, t, TLane.Constant(-1.4979647445713762e-08));
-            p = TLane.FusedMultiplyAdd(p, t, TLane.Constant(2.4716732335638846e-08));
-            p = TLane.FusedMultiplyAdd(p, t, TLane.Constant(1.1223306367763643e-07));
-            p = TLane.FusedMultiplyAdd(p, t, TLane.Constant(4.464833003823036e-08));
-            p = TLane.FusedMultiplyAdd(p, t, TLane.Constant(-3.204898256760632e-07));
-            p = TLane.FusedMultiplyAdd(p, t, TLane.Constant(-6.157897276063487e-07));
-            p = TLane.FusedMultiplyAdd(p, t, TLane.Constant(-4.420014459862369e-09));
-            p = TLane.FusedMultiplyAdd(p, t, TLane.Constant(2.02998264188817e-06));
-            p = TLane.FusedMultiplyAdd(p, t, TLane.Constant(3.6484630198582202e-06));
-            p = TLane.FusedMultiplyAdd(p, t, TLane.Constant(-1.1378481881394386e-06));
-            p = TLane.FusedMultiplyAdd(p, t, TLane.Constant(-1.612289163751946e-05));
-            p = TLane.FusedMultiplyAdd(p, t, TLane.Constant(-2.1692469280898173e-05));
-            p = TLane.FusedMultiplyAdd(p, t, TLane.Constant(3.414941534670578e-05));
-            p = TLane.FusedMultiplyAdd(p, t, TLane.Constant(0.00014446996847838678));
-            p = TLane.FusedMultiplyAdd(p, t, TLane.Constant(3.437135144089747e-05));
-            p = TLane.FusedMultiplyAdd(p, t, TLane.Constant(-0.0006630734001842974));
-            p = TLane.FusedMultiplyAdd(p, t, TLane.Constant(-0.0008372960542500795));
-            p = TLane.FusedMultiplyAdd(p, t, TLane.Constant(0.003090612050739322));
-            p = TLane.FusedMultiplyAdd(p, t, TLane.Constant(0.006479185067308543));
-            p = TLane.FusedMultiplyAdd(p, t, TLane.Constant(-0.021510661889134062));
-            p = TLane.FusedMultiplyAdd(p, t, TLane.Constant(-0.03644223150686918));
-            p = TLane.FusedMultiplyAdd(p, t, TLane.Constant(0.279472092556049));
-            p = TLane.FusedMultiplyAdd(p, t, TLane.Constant(-0.6871606844138106));
-            p = TLane.FusedMultiplyAdd(p, t, TLane.Constant(1.021582705242023));
+            even = TLane.Constant(-5.994354330316119e-09);
+            odd = TLane.Constant(-1.4979647445713762e-08);
+            even = TLane.FusedMultiplyAdd(even, square, TLane.Constant(2.4716732335638846e-08));
+            odd = TLane.FusedMultiplyAdd(odd, square, TLane.Constant(1.1223306367763643e-07));
+            even = TLane.FusedMultiplyAdd(even, square, TLane.Constant(4.464833003823036e-08));
+            odd = TLane.FusedMultiplyAdd(odd, square, TLane.Constant(-3.204898256760632e-07));
+            even = TLane.FusedMultiplyAdd(even, square, TLane.Constant(-6.157897276063487e-07));
+            odd = TLane.FusedMultiplyAdd(odd, square, TLane.Constant(-4.420014459862369e-09));
+            even = TLane.FusedMultiplyAdd(even, square, TLane.Constant(2.02998264188817e-06));
+            odd = TLane.FusedMultiplyAdd(odd, square, TLane.Constant(3.6484630198582202e-06));
+            even = TLane.FusedMultiplyAdd(even, square, TLane.Constant(-1.1378481881394386e-06));
+            odd = TLane.FusedMultiplyAdd(odd, square, TLane.Constant(-1.612289163751946e-05));
+            even = TLane.FusedMultiplyAdd(even, square, TLane.Constant(-2.1692469280898173e-05));
+            odd = TLane.FusedMultiplyAdd(odd, square, TLane.Constant(3.414941534670578e-05));
+            even = TLane.FusedMultiplyAdd(even, square, TLane.Constant(0.00014446996847838678));
+            odd = TLane.FusedMultiplyAdd(odd, square, TLane.Constant(3.437135144089747e-05));
+            even = TLane.FusedMultiplyAdd(even, square, TLane.Constant(-0.0006630734001842974));
+            odd = TLane.FusedMultiplyAdd(odd, square, TLane.Constant(-0.0008372960542500795));
+            even = TLane.FusedMultiplyAdd(even, square, TLane.Constant(0.003090612050739322));
+            odd = TLane.FusedMultiplyAdd(odd, square, TLane.Constant(0.006479185067308543));
+            even = TLane.FusedMultiplyAdd(even, square, TLane.Constant(-0.021510661889134062));
+            odd = TLane.FusedMultiplyAdd(odd, square, TLane.Constant(-0.03644223150686918));
+            even = TLane.FusedMultiplyAdd(even, square, TLane.Constant(0.279472092556049));
+            odd = TLane.FusedMultiplyAdd(odd, square, TLane.Constant(-0.6871606844138106));
+            even = TLane.FusedMultiplyAdd(even, square, TLane.Constant(1.021582705242023));
         }
-        return p;
+        return TLane.FusedMultiplyAdd(odd, t, even);
     }
 }

@@ -8,11 +8,13 @@ internal static partial class LaneMath
     [MethodImpl(Inline)]
     public static TLane Expm1<TLane, T>(TLane x) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        if (typeof(TLane) == typeof(Dual<T>))
+            return Dual<T>.Chain<TLane, Elementary.Expm1Operator>(x);
+
         // Beyond these the result is infinite or −1. NaN passes, for its comparisons are false.
         TLane high = TLane.Constant(typeof(T) == typeof(float) ? 89 : 710);
         TLane low = TLane.Constant(-50);
-        TLane clamped = TLane.Select(x > high, high, x);
-        clamped = TLane.Select(x < low, low, clamped);
+        TLane clamped = TLane.AtLeast(TLane.AtMost(x, high), low);
 
         // Half of everything, doubled at the end: 2ⁿ may be one power too large.
         TLane shifted = NearestPower<TLane, T>(clamped);

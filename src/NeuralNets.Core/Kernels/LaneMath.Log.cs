@@ -8,6 +8,9 @@ internal static partial class LaneMath
     [MethodImpl(Inline)]
     public static TLane Log<TLane, T>(TLane x) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        if (typeof(TLane) == typeof(Dual<T>))
+            return Dual<T>.Chain<TLane, Elementary.LogOperator>(x);
+
         // Subnormal numbers are made normal first.
         TLane subnormal = x < TLane.Constant(typeof(T) == typeof(float) ? 1.1754943508222875e-38 : 2.2250738585072014e-308);
         TLane normal = TLane.Select(subnormal, x * TLane.Constant(typeof(T) == typeof(float) ? 1 << 23 : 1L << 52), x);

@@ -10,6 +10,9 @@ internal static partial class LaneMath
     [MethodImpl(Inline)]
     public static TLane Pow<TLane, T>(TLane x, double p) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        if (typeof(TLane) == typeof(Dual<T>))
+            return DualPow<TLane, T>(x, p);
+
         if (p < 0 || p > LargestProduct || p != Math.Floor(p))
             return Exp<TLane, T>(TLane.Constant(p) * Log<TLane, T>(x));
 

@@ -8,8 +8,11 @@ internal static partial class LaneMath
     [MethodImpl(Inline)]
     public static TLane Sigmoid<TLane, T>(TLane x) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        if (typeof(TLane) == typeof(Dual<T>))
+            return Dual<T>.Chain<TLane, Elementary.SigmoidOperator>(x);
+
         TLane one = TLane.Constant(1);
-        TLane t = Exp<TLane, T>(-TLane.Abs(x));
-        return TLane.Select(x < TLane.Constant(0), t, one) / (one + t);
+        TLane t = ExpBelow<TLane, T>(-TLane.Abs(x));
+        return TLane.SelectLess(x, TLane.Constant(0), t, one) / (one + t);
     }
 }

@@ -13,6 +13,9 @@ internal static partial class LaneMath
     [MethodImpl(Inline)]
     public static TLane Sin<TLane, T>(TLane x, TLane low) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        if (typeof(TLane) == typeof(Dual<T>))
+            return DualSin<TLane, T>(x, low);
+
         // From |x|, so that −0 and subnormal numbers stay as they are.
         TLane absolute = TLane.Abs(x), sign = x ^ absolute;
         (TLane r, TLane quarter) = ReducedAngle<TLane, T>(absolute, low ^ sign);

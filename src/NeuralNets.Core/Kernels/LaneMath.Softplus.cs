@@ -8,8 +8,11 @@ internal static partial class LaneMath
     [MethodImpl(Inline)]
     public static TLane Softplus<TLane, T>(TLane x) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        if (typeof(TLane) == typeof(Dual<T>))
+            return Dual<T>.Chain<TLane, Elementary.SoftplusOperator>(x);
+
         TLane zero = TLane.Constant(0);
-        TLane tail = FiniteLog1p<TLane, T>(Exp<TLane, T>(-TLane.Abs(x)));
+        TLane tail = Log1pOfFraction<TLane, T>(ExpBelow<TLane, T>(-TLane.Abs(x)));
         return TLane.Select(x > zero, x, zero) + tail;
     }
 }

@@ -8,6 +8,9 @@ internal static partial class LaneMath
     [MethodImpl(Inline)]
     public static TLane Tanh<TLane, T>(TLane x) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        if (typeof(TLane) == typeof(Dual<T>))
+            return Dual<T>.Chain<TLane, Elementary.TanhOperator>(x);
+
         TLane absolute = TLane.Abs(x);
         TLane t = Expm1<TLane, T>(TLane.Constant(-2) * absolute);
         TLane sign = x ^ absolute;

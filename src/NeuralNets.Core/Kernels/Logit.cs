@@ -10,7 +10,7 @@ internal static class Logit
     public static (TLane Positive, TLane Negative) Sigmoids<TLane, T>(TLane z) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         TLane one = TLane.Constant(1);
-        TLane t = LaneMath.Exp<TLane, T>(-TLane.Abs(z));
+        TLane t = LaneMath.ExpBelow<TLane, T>(-TLane.Abs(z));
         TLane large = one / (one + t), small = t / (one + t);
         TLane isNegative = z < TLane.Constant(0);
         return (TLane.Select(isNegative, small, large), TLane.Select(isNegative, large, small));
@@ -20,7 +20,7 @@ internal static class Logit
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static (TLane Positive, TLane Negative) Softpluses<TLane, T>(TLane z) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        TLane tail = LaneMath.Log1p<TLane, T>(LaneMath.Exp<TLane, T>(-TLane.Abs(z)));
+        TLane tail = LaneMath.Log1pOfFraction<TLane, T>(LaneMath.ExpBelow<TLane, T>(-TLane.Abs(z)));
         TLane zero = TLane.Constant(0);
         return (TLane.Max(z, zero) + tail, TLane.Max(-z, zero) + tail);
     }

@@ -13,8 +13,8 @@ internal static unsafe class Map
         Lengths.ThrowIfNot(z.Length, a.Length, nameof(a), nameof(z));
         fixed (T* pz = z, pa = a)
         {
-            var kernel = new ValueKernel<TOperator, T> { F = f, Z = pz, A = pa, Count = z.Length };
-            Lanes.Run<T, ValueKernel<TOperator, T>>(ref kernel);
+            var kernel = new Sweep<ValueBody<TOperator>, T> { Body = new(f), X = pz, Result = pa, Count = z.Length };
+            Lanes.Run<T, Sweep<ValueBody<TOperator>, T>>(ref kernel);
         }
     }
 
@@ -28,52 +28,30 @@ internal static unsafe class Map
         Lengths.ThrowIfNot(z.Length, dz.Length, nameof(dz), nameof(z));
         fixed (T* pz = z, pa = a, pda = da, pdz = dz)
         {
-            var kernel = new DerivativeKernel<TOperator, T> { F = f, Z = pz, A = pa, Da = pda, Dz = pdz, Count = z.Length };
-            Lanes.Run<T, DerivativeKernel<TOperator, T>>(ref kernel);
+            var kernel = new Sweep<DerivativeBody<TOperator>, T> { Body = new(f), X = pz, Y = pa, V = pda, Result = pdz, Count = z.Length };
+            Lanes.Run<T, Sweep<DerivativeBody<TOperator>, T>>(ref kernel);
         }
     }
 
-    private struct ValueKernel<TOperator, T> : IKernel<T>
-        where TOperator : struct, IElementwiseOperator
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    private readonly struct ValueBody<TOperator>(TOperator f) : ISweepBody where TOperator : struct, IElementwiseOperator
     {
-        public TOperator F;
-        public T* Z, A;
-        public int Count;
+        private readonly TOperator _f = f;
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        public readonly void Run<TLane>() where TLane : unmanaged, ILane<TLane, T>
-        {
-            TOperator f = F;
-            T* z = Z, a = A;
-            for (int i = 0, n = Count; i < n; i += TLane.Count)
-            {
-                int rest = n - i;
-                TLane value = f.Value<TLane, T>(Part.Load<TLane, T>(z + i, rest));
-                Part.Store<TLane, T>(value, a + i, rest);
-            }
-        }
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public TLane Value<TLane, T>(TLane z, TLane y, TLane v) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+            _f.Value<TLane, T>(z);
     }
 
-    private struct DerivativeKernel<TOperator, T> : IKernel<T>
-        where TOperator : struct, IElementwiseOperator
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    private readonly struct DerivativeBody<TOperator>(TOperator f) : ISweepBody where TOperator : struct, IElementwiseOperator
     {
-        public TOperator F;
-        public T* Z, A, Da, Dz;
-        public int Count;
+        private readonly TOperator _f = f;
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        public readonly void Run<TLane>() where TLane : unmanaged, ILane<TLane, T>
-        {
-            TOperator f = F;
-            T* z = Z, a = A, da = Da, dz = Dz;
-            for (int i = 0, n = Count; i < n; i += TLane.Count)
-            {
-                int rest = n - i;
-                TLane derivative = f.Derivative<TLane, T>(Part.Load<TLane, T>(z + i, rest), Part.Load<TLane, T>(a + i, rest));
-                Part.Store<TLane, T>(derivative * Part.Load<TLane, T>(da + i, rest), dz + i, rest);
-            }
-        }
+        public static bool NeedsX => TOperator.DerivativeNeedsInput;
+        public static bool NeedsY => TOperator.DerivativeNeedsOutput;
+        public static bool NeedsV => true;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public TLane Value<TLane, T>(TLane z, TLane a, TLane da) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+            _f.Derivative<TLane, T>(z, a) * da;
     }
 }

@@ -20,5 +20,11 @@ internal static class Streams
 
     public static ulong Split => Stream(8, 0, 0);
 
+    /// <summary>The start of a search for eigenvalues.</summary>
+    public static ulong Lanczos => Stream(9, 0, 0);
+
+    /// <summary>The order of examples in dual coordinate ascent.</summary>
+    public static ulong SvmOrder => Stream(10, 0, 0);
+
     private static ulong Stream(ulong purpose, int layer, ulong step) => (purpose << 60) | ((ulong)(ushort)layer << 44) | (step & ((1UL << 44) - 1));
 }

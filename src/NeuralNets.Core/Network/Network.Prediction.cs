@@ -21,7 +21,8 @@ public sealed partial class Network<T>
             throw new ArgumentOutOfRangeException(nameof(layers), layers, $"layers is {layers}; the network has {Layers.Count}.");
         int width = layers == 0 ? InputSize : Architecture.OutputsOf(layers - 1);
         int rows = Check.Rows(inputs.Length, InputSize, nameof(InputSize), nameof(inputs));
-        Check.Length(outputs.Length, rows, width, layers == Layers.Count ? nameof(OutputSize) : $"width after {layers} layers", nameof(outputs));
+        if (outputs.Length != (long)rows * width)   // asked here, so that the text is made for those alone who need it
+            Check.Length(outputs.Length, rows, width, layers == Layers.Count ? nameof(OutputSize) : $"width after {layers} layers", nameof(outputs));
         Workspace<T> workspace = _prediction.Rent();
         try
         {

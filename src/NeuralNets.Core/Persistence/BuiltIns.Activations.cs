@@ -7,6 +7,8 @@ internal static partial class BuiltIns
     [
         new(nameof(Activation.Identity), Activation.Identity),
         new(nameof(Activation.Sigmoid), Activation.Sigmoid),
+        new(nameof(Activation.SigmoidWith), [new("temperature", 1)], s => Activation.SigmoidWith(s[0]),
+            f => f is Activation.BuiltIn<Activation.SigmoidWithOperator> { Function.Temperature: var temperature } ? [temperature] : null),
         new(nameof(Activation.Tanh), Activation.Tanh),
         new(nameof(Activation.ReLU), Activation.ReLU),
         new(nameof(Activation.LeakyReLU), [new("slope", 0.01)], s => Activation.LeakyReLU(s[0]),

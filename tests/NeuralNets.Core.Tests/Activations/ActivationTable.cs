@@ -19,6 +19,7 @@ public static class ActivationTable
     {
         ["Identity"] = new(Activation.Identity),
         ["Sigmoid"] = new(Activation.Sigmoid),
+        ["SigmoidWith(temperature=0.5)"] = new(Activation.SigmoidWith(temperature: 0.5)),
         ["Tanh"] = new(Activation.Tanh),
         ["ReLU"] = new(Activation.ReLU),
         ["LeakyReLU(slope=0.01)"] = new(Activation.LeakyReLU()),

@@ -1,9 +1,14 @@
+using System.Text.RegularExpressions;
+using NeuralNets.Tests.Data;
+using NeuralNets.Tests.Network;
+
 namespace NeuralNets.Tests.Documentation;
 
-public class ReadmeTests
+[Collection(nameof(Alone))]   // the program saves files in the current folder, of which a process has one
+public partial class ReadmeTests
 {
     // What a new console project has, and what the README says is needed.
-    private static readonly string[] s_namespaces = ["System", "System.Collections.Generic", "System.IO", "System.Linq", "System.Numerics", "NeuralNets"];
+    private static readonly string[] s_namespaces = ["System", "System.Collections.Generic", "System.IO", "System.Linq", "System.Numerics", "System.Threading", "NeuralNets"];
 
     [Fact]
     public void The_code_of_the_readme_compiles_and_runs()
@@ -12,11 +17,23 @@ public class ReadmeTests
             float[] images = new float[2 * 784], labels = new float[2 * 10];
             images[5] = labels[3] = labels[10] = 1;
             string folder = @"{Repository.File("samples/data/mnist")}";
+            CancellationToken cancellationToken = default;
             """;
         string source = ReadmeProgram.Source(File.ReadAllText(Repository.File("README.md")), prelude);
         Assert.Contains("network.GradientStep", source, StringComparison.Ordinal);
         Assert.Contains("record struct Cube", source, StringComparison.Ordinal);
-        ReadmeProgram.Run(source, s_namespaces);
+
+        using var output = new TemporaryFolder();
+        string before = Environment.CurrentDirectory;
+        Environment.CurrentDirectory = output.Path;
+        try
+        {
+            ReadmeProgram.Run(source, s_namespaces);
+        }
+        finally
+        {
+            Environment.CurrentDirectory = before;
+        }
     }
 
     [Fact]
@@ -33,9 +50,13 @@ public class ReadmeTests
     }
 
     [Fact]
-    public void The_files_that_the_readme_links_to_exist() =>
-        Assert.All(["CONTRIBUTING.md", "CHANGELOG.md", "LICENSE", "samples/data/mnist/README.md", "samples/Mnist/Mnist.csproj"], path =>
-        {
-            Assert.True(File.Exists(Repository.File(path)), path);
-        });
+    public void The_files_that_the_readme_links_to_exist()
+    {
+        string[] paths = [.. Link().Matches(File.ReadAllText(Repository.File("README.md"))).Select(match => match.Groups[1].Value)];
+        Assert.Contains("docs/functions.md", paths);
+        Assert.All([.. paths, "samples/data/mnist/README.md", "samples/Mnist/Mnist.csproj"], path => Assert.True(File.Exists(Repository.File(path)), path));
+    }
+
+    [GeneratedRegex(@"\]\((?!https?:)([^)#]+)\)")]
+    private static partial Regex Link();
 }

@@ -49,7 +49,7 @@ internal abstract class ElementaryFunction(string name, double floatUlps, double
         {
             fixed (T* px = x, py = result)
             {
-                var kernel = new Unary.Kernel<TOperator, T> { X = px, Y = py, Count = x.Length };
+                var kernel = new Sweep<Unary.Body<TOperator>, T> { X = px, Result = py, Count = x.Length };
                 switch (bits)
                 {
                     case 512: kernel.Run<Lane512<T>>(); break;

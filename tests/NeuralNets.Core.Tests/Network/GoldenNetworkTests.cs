@@ -27,17 +27,11 @@ public class GoldenNetworkTests
     public void ValuesCostsAndGradientsAreReproduced(int index)
     {
         JsonElement golden = Networks[index];
-        int[] sizes = [.. golden.GetProperty("layers").EnumerateArray().Select(size => size.GetInt32())];
-        ICost cost = Costs[golden.GetProperty("cost").GetString()!];
-        Layer[] layers = [.. golden.GetProperty("activations").EnumerateArray().Select((name, i) => new Dense(sizes[i + 1], Activations[name.GetString()!]))];
-        var network = new Network<double>(sizes[0], layers);
-        for (int layer = 0; layer < layers.Length; layer++)
-            Set(network, layer, golden.GetProperty("parameters")[layer]);
-
+        (Network<double> network, double[] x, double[] y, ICost cost) = Load(index);
         JsonElement[] examples = [.. golden.GetProperty("examples").EnumerateArray()];
-        double[] x = [.. examples.SelectMany(example => Golden.Doubles(example.GetProperty("x")))];
-        double[] y = [.. examples.SelectMany(example => Golden.Doubles(example.GetProperty("y")))];
-        for (int layer = 1; layer <= layers.Length; layer++)
+        int[] sizes = Sizes(golden);
+        int layers = network.Layers.Count;
+        for (int layer = 1; layer <= layers; layer++)
         {
             var a = new double[examples.Length * sizes[layer]];
             network.Predict(x, a, layer);
@@ -55,13 +49,28 @@ public class GoldenNetworkTests
 
         Near([Golden.Double(golden.GetProperty("mean_cost"))], [mean], "mean cost");
         Near([.. examples.SelectMany(example => Golden.Doubles(example.GetProperty("dC_dx")))], dx, "dC/dx");
-        for (int layer = 0; layer < layers.Length; layer++)
+        for (int layer = 0; layer < layers; layer++)
         {
             JsonElement expected = golden.GetProperty("gradient_of_mean_cost")[layer];
             Near(Golden.Doubles(expected.GetProperty("weights")), Flat(gradient.Weights(layer)), $"dC/dw of layer {layer}");
             Near(Golden.Doubles(expected.GetProperty("biases")), gradient.Biases(layer), $"dC/db of layer {layer}");
         }
     }
+
+    /// <summary>A network of the file with its parameters, the examples and their cost.</summary>
+    internal static (Network<double> Network, double[] X, double[] Y, ICost Cost) Load(int index)
+    {
+        JsonElement golden = Networks[index];
+        int[] sizes = Sizes(golden);
+        Layer[] layers = [.. golden.GetProperty("activations").EnumerateArray().Select((name, i) => new Dense(sizes[i + 1], Activations[name.GetString()!]))];
+        var network = new Network<double>(sizes[0], layers);
+        for (int layer = 0; layer < layers.Length; layer++)
+            Set(network, layer, golden.GetProperty("parameters")[layer]);
+        double[] All(string name) => [.. golden.GetProperty("examples").EnumerateArray().SelectMany(example => Golden.Doubles(example.GetProperty(name)))];
+        return (network, All("x"), All("y"), Costs[golden.GetProperty("cost").GetString()!]);
+    }
+
+    private static int[] Sizes(JsonElement golden) => [.. golden.GetProperty("layers").EnumerateArray().Select(size => size.GetInt32())];
 
     private static void Set(Network<double> network, int layer, JsonElement parameters)
     {

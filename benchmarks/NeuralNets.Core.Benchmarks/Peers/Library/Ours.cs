@@ -1,5 +1,5 @@
 using NeuralNets.Benchmarks.Cases;
-using NeuralNets.Kernels;
+using NeuralNets.Persistence;
 
 namespace NeuralNets.Benchmarks.Peers;
 
@@ -21,16 +21,16 @@ internal sealed class Ours : Peer
 
     public override Subject? Prepare<T>(ElementwiseCase c)
     {
-        T[] x = Samples.Of<T>(c), y = new T[c.Count];
-        return new(c.Function switch
-        {
-            Function.Exp => () => Elementary.Exp<T>(x, y),
-            Function.Log => () => Elementary.Log<T>(x, y),
-            Function.Tanh => () => Elementary.Tanh<T>(x, y),
-            Function.Sigmoid => () => Elementary.Sigmoid<T>(x, y),
-            Function.Softplus => () => Elementary.Softplus<T>(x, y),
-            _ => () => Activation.ReLU.Activate<T>(x, y, c.Count),
-        });
+        T[] z = Samples.Of<T>(c), a = new T[c.Count];
+        if (c.Function == Function.Log)
+            return new(() => Elementary.Log<T>(z, a));
+        BuiltIn<IActivation> builtIn = BuiltIns.Activations.First(row => row.Name == c.Function.ToString());
+        TypedActivation<T> f = TypedActivation<T>.Of(builtIn.Create([.. builtIn.Settings.Select(setting => setting.Default)]));
+        if (!c.Backward)
+            return new(() => f.Activate(z, a, c.Count));
+        T[] da = Samples.Array<T>(c.Count), dz = new T[c.Count];
+        f.Activate(z, a, c.Count);
+        return new(() => f.Backpropagate(z, a, da, dz, c.Count));
     }
 
     public override Subject? Prepare(StepCase c, int threads)

@@ -40,20 +40,17 @@ internal sealed class Torch : Peer
         return new(() => result.addmm_(left, right, beta: 0, alpha: 1));
     }
 
+    // Backward: the graph of the forward pass is kept, so that only the backward pass is measured, which TorchSharp offers
+    // through autograd alone.
     public override Subject? Prepare<T>(ElementwiseCase c)
     {
         Start(1);
-        Tensor x = From(Samples.Of<T>(c));
-        Func<Tensor> function = c.Function switch
-        {
-            Function.Exp => x.exp,
-            Function.Log => x.log,
-            Function.Tanh => x.tanh,
-            Function.Sigmoid => x.sigmoid,
-            Function.Softplus => () => nn.functional.softplus(x),
-            _ => () => nn.functional.relu(x),
-        };
-        return new(() => { using Tensor _ = function(); });
+        Func<Tensor, Tensor> f = TorchFunctions.Of(c.Function);
+        Tensor z = From(Samples.Of<T>(c));
+        if (!c.Backward)
+            return new(() => { using Tensor _ = f(z); });
+        Tensor[] inputs = [z.requires_grad_()], outputs = [f(z)], da = [From(Samples.Array<T>(c.Count))];
+        return new(() => autograd.grad(outputs, inputs, da, retain_graph: true)[0].Dispose());
     }
 
     public override Subject? Prepare(StepCase c, int threads)

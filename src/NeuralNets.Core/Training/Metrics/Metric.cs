@@ -33,8 +33,8 @@ public abstract partial record Metric
 
     /// <summary>
     /// An empty state for the outputs of a network. A single output is class 1 from f(0) on, f being the activation it ends
-    /// with: from ½ for sigmoid, from 0 for tanh or no activation. (<see cref="Network{T}.Classify(ReadOnlySpan{T}, Span{int})"/>
-    /// asks for z ≥ 0, the same but where f(z) is rounded to f(0).)
+    /// with: from ½ for sigmoid, from 0 for tanh or no activation; only above f(0) where f does not tell −1 from 0, as step and
+    /// ReLU. (<see cref="Network{T}.Classify(ReadOnlySpan{T}, Span{int})"/> asks for z ≥ 0, the same but where f(z) is rounded to f(0).)
     /// </summary>
     /// <typeparam name="T">float or double.</typeparam>
     /// <param name="network">Whose outputs will be added.</param>

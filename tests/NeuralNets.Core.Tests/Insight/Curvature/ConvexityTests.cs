@@ -1,0 +1,98 @@
+using NeuralNets.Insight;
+using NeuralNets.Tests.Network;
+
+namespace NeuralNets.Tests.Insight.Curvature;
+
+public class ConvexityTests
+{
+    private static readonly (string Name, Layer[] Layers, ICost Cost, bool IsConvex)[] Problems =
+    [
+        ("linear regression", [new Dense(3, Activation.Identity)], Cost.SquaredError, true),
+        ("robust linear regression", [new Dense(3, Activation.Identity)], Cost.Huber(), true),
+        ("softmax regression", [new Dense(3, Activation.Softmax)], Cost.CrossEntropy, true),
+        ("softmax regression on indices", [new Dense(3, Activation.Softmax)], Cost.ClassIndex(Cost.CrossEntropy), true),
+        ("softmax regression by log-probabilities", [new Dense(3, Activation.LogSoftmax)], Cost.NegativeLogLikelihood, true),
+        ("logistic regression", [new Dense(3, Activation.Sigmoid)], Cost.BinaryCrossEntropy, true),
+        ("linear support-vector machine", [new Dense(3, Activation.Identity)], Cost.Hinge, true),
+        ("fixed features", [new ActivationLayer(Activation.Sine()), new Dropout(0.5), new Dense(3, Activation.Identity)], Cost.SquaredError, true),
+        ("a sum of convex costs", [new Dense(3, Activation.Identity)], Cost.Sum((1, Cost.SquaredError), (2, Cost.MeanAbsoluteError)), true),
+        ("two layers", [new Dense(3, Activation.Identity), new Dense(3, Activation.Identity)], Cost.SquaredError, false),
+        ("a bent output", [new Dense(3, Activation.Tanh)], Cost.SquaredError, false),
+        ("a bent output before the last layer", [new Dense(3, Activation.Sigmoid), new Dropout(0.5)], Cost.BinaryCrossEntropy, false),
+        ("a concave part", [new Dense(3, Activation.Identity)], Cost.Sum((1, Cost.SquaredError), (1, Cost.CosineDistance)), false),
+        ("probabilities in a square", [new Dense(3, Activation.Softmax)], Cost.SquaredError, false),
+    ];
+
+    public static TheoryData<string> All => [.. Problems.Select(problem => problem.Name)];
+
+    // Samples of the Hessian agree: not one negative eigenvalue where the statement is "convex".
+    [Theory, MemberData(nameof(All))]
+    public void Problems_that_are_convex_by_construction_are_told_and_have_no_negative_curvature(string name)
+    {
+        (_, Layer[] layers, ICost cost, bool isConvex) = Problems.Single(problem => problem.Name == name);
+        ConvexityStatement statement = Convexity.Of(new Network<double>(4, layers), cost);
+        Assert.Equal(isConvex, statement.IsConvex);
+        Assert.NotEmpty(statement.Reasons);
+        if (!isConvex)
+            return;
+        for (int seed = 1; seed <= 3; seed++)
+        {
+            var network = new Network<double>(4, layers, (ulong)seed);
+            double[] x = Examples.Uniform<double>(8 * 4, seed), y = Examples.OneHot<double>(8, 3, seed);
+            y = cost.TargetWidth(3) == 1 ? [.. y.Chunk(3).Select(row => (double)Array.IndexOf(row, 1.0))] : y;
+            Assert.Null(Convexity.FindNegativeCurvature<double>(network, x, y, cost));
+        }
+    }
+
+    [Fact]
+    public void A_statement_gives_its_reasons()
+    {
+        Assert.Equal("convex by construction: z is linear in the parameters, all of which are in layer 0; CrossEntropy of Softmax is convex in z for targets that are not negative",
+            Convexity.Of(new Network<float>(4, [new Dense(3, Activation.Softmax)]), Cost.CrossEntropy).ToString());
+        Assert.Equal("not convex by construction: layers 0, 2 have parameters: they are multiplied with each other",
+            Convexity.Of(new Network<float>(4, [new Dense(3, Activation.Tanh), new Dropout(0.1), new Dense(3, Activation.Softmax)]), Cost.CrossEntropy).ToString());
+    }
+
+    [Fact]
+    public void A_hidden_layer_curves_downwards_somewhere()
+    {
+        var network = new Network<float>(4, [new Dense(5, Activation.Tanh), new Dense(3, Activation.Softmax)], seed: 1);
+        float[] x = Examples.Uniform<float>(10 * 4, 1), y = Examples.OneHot<float>(10, 3, 2);
+        NegativeCurvature found = Assert.IsType<NegativeCurvature>(Convexity.FindNegativeCurvature<float>(network, x, y, Cost.CrossEntropy));
+
+        // Along it the cost itself is concave: C(w + hv) + C(w − hv) − 2·C(w) < 0.
+        Network<double> exact = network.ConvertTo<double>();
+        double[] w = exact.Parameters.ToArray();
+        double CostAt(double h)
+        {
+            for (int i = 0; i < w.Length; i++)
+                exact.Parameters[i] = w[i] + h * found.Direction[i];
+            return exact.EvaluateCost(x.Select(v => (double)v).ToArray(), y.Select(v => (double)v).ToArray(), Cost.CrossEntropy);
+        }
+        const double H = 1e-3;
+        Assert.Equal(found.Curvature, (CostAt(H) + CostAt(-H) - 2 * CostAt(0)) / (H * H), 1e-5);
+        Assert.True(found.Curvature < -1e-3, $"{found.Curvature}");
+    }
+
+    [Fact]
+    public void Two_minima_of_a_network_have_a_barrier_between_them()
+    {
+        double[] x = Examples.Uniform<double>(20 * 2, 3), y = [.. x.Chunk(2).Select(p => Math.Sin(3 * p[0]) * p[1])];
+        var network = new Network<double>(2, [new Dense(4, Activation.Tanh), new Dense(1, Activation.Identity)]);
+        TwoMinima minima = Convexity.CompareMinima<double>(network, x, y, Cost.SquaredError, seedA: 1, seedB: 2);
+        Assert.True(minima.Barrier > 0.01, $"{minima}");
+        Assert.True(minima.Distance > 0.1);
+        Assert.Equal(minima.A.Cost, minima.Path[0].Cost, 1e-12);
+        Assert.Equal(minima.B.Cost, minima.Path[^1].Cost, 1e-9);
+    }
+
+    [Fact]
+    public void Two_minima_of_a_convex_problem_are_one()
+    {
+        double[] x = Examples.Uniform<double>(20 * 2, 3), y = Examples.Uniform<double>(20, 4);
+        TwoMinima minima = Convexity.CompareMinima<double>(new(2, [new Dense(1, Activation.Identity)]), x, y, Cost.SquaredError, seedA: 1, seedB: 2, new LBFGS(toleranceGradient: 1e-12, toleranceChange: 0));
+        Assert.Equal(minima.A.Cost, minima.B.Cost, 1e-14);
+        Assert.InRange(minima.Distance, 0, 1e-10);
+        Assert.InRange(minima.Barrier, -1e-15, 1e-15);
+    }
+}
