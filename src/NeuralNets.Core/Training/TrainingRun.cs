@@ -97,13 +97,7 @@ internal sealed partial class TrainingRun<T> where T : unmanaged, IBinaryFloatin
     private double RunBatch(ReadOnlySpan<int> rows)
     {
         Gradient<T> gradient = _state.Gradient;
-        gradient.Clear();
-        for (int first = 0; first < rows.Length; first += _reader.MostRows)
-        {
-            _reader.Read(rows.Slice(first, Math.Min(_reader.MostRows, rows.Length - first)), out ReadOnlySpan<T> inputs, out ReadOnlySpan<T> targets);
-            _network.Accumulate(inputs, targets, _trainer.Cost, gradient);
-        }
-        double cost = Kernels.Number.ToDouble(gradient.Complete());
+        double cost = Kernels.Number.ToDouble(rows.Length <= _reader.MostRows ? Backpropagate(rows, gradient) : Accumulate(rows, gradient));
         if (!double.IsFinite(cost))
             throw Diverged(rows, _state.Batch + 1, cost);
         _state.LearningRate = _state.Optimizer.LearningRate;
@@ -112,6 +106,24 @@ internal sealed partial class TrainingRun<T> where T : unmanaged, IBinaryFloatin
         _state.Batch++;
         _isSaved = false;
         return cost;
+    }
+
+    private T Backpropagate(ReadOnlySpan<int> rows, Gradient<T> gradient)
+    {
+        _reader.Read(rows, out ReadOnlySpan<T> inputs, out ReadOnlySpan<T> targets);
+        return _network.Backpropagate(inputs, targets, _trainer.Cost, gradient);
+    }
+
+    // The same bits, some rows at a time.
+    private T Accumulate(ReadOnlySpan<int> rows, Gradient<T> gradient)
+    {
+        gradient.Clear();
+        for (int first = 0; first < rows.Length; first += _reader.MostRows)
+        {
+            _reader.Read(rows.Slice(first, Math.Min(_reader.MostRows, rows.Length - first)), out ReadOnlySpan<T> inputs, out ReadOnlySpan<T> targets);
+            _network.Accumulate(inputs, targets, _trainer.Cost, gradient);
+        }
+        return gradient.Complete();
     }
 
     private ReadOnlySpan<int> RowsOf(int batch)
