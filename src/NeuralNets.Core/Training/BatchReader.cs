@@ -22,5 +22,5 @@ internal sealed class BatchReader<T>(Dataset<T> data, int mostRows) where T : un
     }
 
     private static int Most(Dataset<T> data, int rows) =>
-        Math.Clamp(MostValues / Math.Max(data.InputSize, data.TargetSize), 1, Math.Min(rows, data.Count));
+        Math.Clamp(MostValues / Math.Max(data.InputSize, data.TargetSize), 1, Math.Max(Math.Min(rows, data.Count), 1));
 }

@@ -1,6 +1,6 @@
 using NeuralNets.Kernels;
 
-namespace NeuralNets.Insight;
+namespace NeuralNets;
 
 /// <summary>A data set from its first row to its last, a block of at most 1024 rows in memory at a time.</summary>
 internal sealed class RowBatches<T>(Dataset<T> data) where T : unmanaged, IBinaryFloatingPointIeee754<T>
