@@ -54,10 +54,28 @@ public class HessianContractTests
     }
 
     [Fact]
+    public void Products_with_kept_memory_have_the_same_bits_whatever_came_before()
+    {
+        var network = new Network<float>(9, Layers, seed: 1);
+        float[] x = Examples.Uniform<float>(200 * 9, 2), y = Examples.OneHot<float>(200, 3, 3), v = Examples.Uniform<float>(network.Parameters.Length, 4), expected = new float[v.Length], product = new float[v.Length];
+        var products = new HessianProduct<float>(network, Cost.CrossEntropy);
+        foreach (int rows in (int[])[70, 200, 1, 90])
+        {
+            network.Parameters[3] += 0.25f;   // it learns in between
+            Exactness exactness = Hessian.Multiply<float>(network, x.AsSpan(0, rows * 9), y.AsSpan(0, rows * 3), Cost.CrossEntropy, v, expected);
+            products.Multiply(x.AsSpan(0, rows * 9), y.AsSpan(0, rows * 3), v, product);
+            Assert.Equal(expected, product);
+            Assert.Equal(exactness.ByDifferences, products.Exactness.ByDifferences);
+        }
+    }
+
+    [Fact]
     public void Wrong_sizes_are_named()
     {
         var network = new Network<double>(2, [new Dense(3, Activation.Tanh)]);
         double[] x = new double[4], y = new double[6], v = new double[9];
+        Assert.Throws<ArgumentNullException>("network", () => new HessianProduct<double>(null!, Cost.SquaredError));
+        Assert.Throws<ArgumentNullException>("cost", () => new HessianProduct<double>(network, null!));
         Assert.Equal("v", Assert.Throws<ArgumentException>(() => Hessian.Multiply<double>(network, x, y, Cost.SquaredError, v.AsSpan(1), v)).ParamName);
         Assert.Equal("result", Assert.Throws<ArgumentException>(() => Hessian.Multiply<double>(network, x, y, Cost.SquaredError, v, v.AsSpan(1))).ParamName);
         Assert.Equal("inputs", Assert.Throws<ArgumentException>(() => Hessian.Multiply<double>(network, x.AsSpan(1), y, Cost.SquaredError, v, v)).ParamName);
