@@ -15,7 +15,8 @@ internal sealed class DifferenceQuotient(GradientCheckOptions options)
     /// <param name="f">f(t).</param>
     /// <param name="atZero">f(0).</param>
     /// <param name="size">Steps are multiples of it.</param>
-    public GradientComparison Compare(string name, double analytic, Func<double, double> f, double atZero, double size)
+    /// <param name="slope">g at t, for an f that is made of many functions, whose kinks may meet in one point; else null.</param>
+    public GradientComparison Compare(string name, double analytic, Func<double, double> f, double atZero, double size, Func<double, double>? slope = null)
     {
         GradientComparison? best = null;
         double uncertainty = double.PositiveInfinity, jump = 0, smallest = double.PositiveInfinity, central = double.NaN;
@@ -45,12 +46,27 @@ internal sealed class DifferenceQuotient(GradientCheckOptions options)
                 jump = 2 * (2 * (aboveHalf - 2 * atZero + belowHalf) / h) - (above - 2 * atZero + below) / h;
             }
         }
-        return best! with { Agreement = Explain(best!, oneSided, central, jump, uncertainty) };
+        GradientAgreement agreement = Explain(best!, oneSided, central, jump, uncertainty);
+        if (agreement == GradientAgreement.Differs && slope is not null && IsRightBeside(f, slope, atZero, size))
+            agreement = GradientAgreement.Kink;
+        return best! with { Agreement = agreement };
 
         GradientComparison Result(double numeric, double h) =>
             new(name, analytic, numeric, h, options.Allowed(analytic, numeric, atZero), Agrees(numeric) ? GradientAgreement.Agrees : GradientAgreement.Differs);
 
-        bool Agrees(double numeric) => Math.Abs(analytic - numeric) <= options.Allowed(analytic, numeric, atZero);
+        bool Agrees(double numeric) => options.Agrees(analytic, numeric, atZero);
+    }
+
+    // Kinks in one point can cancel: relu(t) − relu(−t) = t has no jump, and yet its analytic derivative is wrong at t = 0. To
+    // both sides of such a point it is right; of a wrong derivative it is not.
+    private bool IsRightBeside(Func<double, double> f, Func<double, double> slope, double atZero, double size) =>
+        options.StepSizes.Any(step => IsRight(f, slope, step * size, atZero) && IsRight(f, slope, -step * size, atZero));
+
+    // By differences that do not reach back to 0.
+    private bool IsRight(Func<double, double> f, Func<double, double> slope, double t, double atZero)
+    {
+        double h = Math.Abs(t) / 2, d = (f(t + h) - f(t - h)) / (2 * h), half = (f(t + h / 2) - f(t - h / 2)) / h, g = slope(t);
+        return options.Agrees(g, d, atZero) || options.Agrees(g, half, atZero) || options.Agrees(g, (4 * half - d) / 3, atZero);
     }
 
     private static GradientAgreement Explain(GradientComparison best, bool oneSided, double central, double jump, double uncertainty)

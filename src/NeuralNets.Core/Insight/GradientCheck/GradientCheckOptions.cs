@@ -44,6 +44,8 @@ public sealed record GradientCheckOptions
             throw new ArgumentException("StepSizes needs at least one step, each positive and finite.", nameof(StepSizes));
     }
 
+    internal bool Agrees(double analytic, double numeric, double cost) => Math.Abs(analytic - numeric) <= Allowed(analytic, numeric, cost);
+
     internal double Allowed(double analytic, double numeric, double cost) =>
         RelativeTolerance * Math.Max(Math.Abs(analytic), Math.Abs(numeric)) + AbsoluteTolerance * Math.Max(1, Math.Abs(cost));
 

@@ -1,5 +1,4 @@
 using System.Numerics.Tensors;
-using NeuralNets.Kernels;
 
 namespace NeuralNets.Insight;
 
@@ -9,8 +8,9 @@ internal sealed class NetworkCheck
     private static readonly double[] s_one = [1];
 
     private readonly Network<double> _network;
-    private readonly double[] _inputs, _inputGradient;
-    private readonly Gradient<double> _gradient;
+    private readonly double[] _inputs;
+    private readonly AnalyticGradient _gradient;
+    private readonly Lazy<AnalyticGradient> _gradientBeside;   // few checks look there
     private readonly TrainingCost _cost;
     private readonly GradientCheckOptions _options;
     private readonly DifferenceQuotient _quotient;
@@ -22,11 +22,9 @@ internal sealed class NetworkCheck
         _inputs = inputs;
         _options = options;
         _quotient = new DifferenceQuotient(options);
-        _gradient = new Gradient<double>(network) { Step = options.Step };
-        _inputGradient = new double[inputs.Length];
-        network.Backpropagate(inputs, targets, cost, _gradient, _inputGradient);
-        // Backpropagate gives each row's own; the cost is the mean.
-        TensorPrimitives.Multiply(_inputGradient, (double)network.InputSize / inputs.Length, _inputGradient);
+        _gradient = new AnalyticGradient(network, inputs, targets, cost, options.Step);
+        _gradient.Run();
+        _gradientBeside = new(() => new AnalyticGradient(network, inputs, targets, cost, options.Step));
         _cost = new TrainingCost(network, inputs, targets, cost, options.Step);
     }
 
@@ -75,16 +73,24 @@ internal sealed class NetworkCheck
     private GradientComparison Along(string name, int layer, bool inputs, int offset, double[] v, double size)
     {
         double[] before = Values(inputs).Slice(offset, v.Length).ToArray();
-        double analytic = DotProduct.Of((inputs ? _inputGradient : _gradient.Values).Slice(offset, v.Length), v.AsSpan());
-        GradientComparison comparison = _quotient.Compare(name, analytic, Moved, _cost.AtRest, size);
+        GradientComparison comparison = _quotient.Compare(name, _gradient.Along(inputs, offset, v), Cost, _cost.AtRest, size, Slope);
         before.CopyTo(Values(inputs)[offset..]);
         return comparison;
 
-        double Moved(double t)
+        double Cost(double t)
         {
-            TensorPrimitives.MultiplyAdd(v, t, before, Values(inputs).Slice(offset, v.Length));
+            Move(t);
             return _cost.After(layer);
         }
+
+        double Slope(double t)
+        {
+            Move(t);
+            _gradientBeside.Value.Run();
+            return _gradientBeside.Value.Along(inputs, offset, v);
+        }
+
+        void Move(double t) => TensorPrimitives.MultiplyAdd(v, t, before, Values(inputs).Slice(offset, v.Length));
     }
 
     private Span<double> Values(bool inputs) => inputs ? _inputs : _network.Parameters;

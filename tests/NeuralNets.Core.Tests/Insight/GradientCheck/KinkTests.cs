@@ -48,6 +48,39 @@ public class KinkTests
         Assert.Equal(GradientCheckVerdict.Inconclusive, GradientCheck.Of(Activation.ReLU, [0], 1).Verdict);
     }
 
+    // relu(t) − relu(−t) = t is smooth, but each part takes its derivative at the kink to be 0.
+    [Fact]
+    public void KinksThatCancelAreKinksAllTheSame()
+    {
+        var network = new Network<double>(1, [new Dense(2, Activation.ReLU) { HasBias = false }, new Dense(1, Activation.Identity)]);
+        double[] parameters = [1, -1, 1, -1, 0.5];
+        parameters.CopyTo(network.Parameters);
+        GradientCheckReport report = GradientCheck.Of(network, [0], [2], Cost.SquaredError);
+        Assert.Equal(GradientAgreement.Kink, Assert.Single(report.Groups.Single(group => group.Name == "inputs").Comparisons).Agreement);
+        Assert.Equal(0, report.Count(GradientAgreement.Differs));
+    }
+
+    // Biases 0 and a row of zeros: every unit of the first layer stands at 0, and random directions move all of them at once.
+    [Fact]
+    public void NetworksAtTheirKinksAreNoFalseAlarm()
+    {
+        IActivation[] bent = [Activation.ReLU, Activation.LeakyReLU(0.1), Activation.ReLU6, Activation.SoftShrink(lambda: 0), Activation.HardSwish];
+        for (int seed = 0; seed < 100; seed++)
+        {
+            IActivation f = bent[seed % bent.Length];
+            var network = new Network<double>(3, [new Dense(6, f), new Dense(5, f), new Dense(2, Activation.Identity)], (ulong)seed);
+            GradientCheckReport report = GradientCheck.Of(network, [0, 0, 0, .. Examples.Uniform<double>(3, seed)], Examples.Uniform<double>(4, seed + 1), Cost.SquaredError, new GradientCheckOptions { EntriesPerBlock = 2, Seed = (ulong)seed });
+            Assert.True(report.Verdict != GradientCheckVerdict.Failed, $"seed {seed}:{Environment.NewLine}{network}{report}");
+        }
+    }
+
+    [Fact]
+    public void AWrongDerivativeAtKinksIsFoundAllTheSame()
+    {
+        var network = new Network<double>(3, [new Dense(6, Activation.ReLU), new Dense(5, new OneWrongNeuron(2)), new Dense(2, Activation.Identity)], seed: 1);
+        Assert.Equal(GradientCheckVerdict.Failed, GradientCheck.Of(network, [0, 0, 0, 1, 2, -1], [1, 2, 3, 4], Cost.SquaredError).Verdict);
+    }
+
     [Fact]
     public void ValuesThatAreNotFiniteAreUndetermined()
     {
