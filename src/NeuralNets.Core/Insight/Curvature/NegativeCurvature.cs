@@ -5,4 +5,8 @@ namespace NeuralNets.Insight;
 /// <param name="Residual">|H·v − curvature·v|.</param>
 /// <param name="Direction">v, laid out as the network's parameters.</param>
 /// <param name="Exactness">How the second derivatives were made.</param>
-public sealed record NegativeCurvature(double Curvature, double Residual, IReadOnlyList<double> Direction, Exactness Exactness);
+public sealed record NegativeCurvature(double Curvature, double Residual, IReadOnlyList<double> Direction, Exactness Exactness)
+{
+    /// <summary>One line.</summary>
+    public override string ToString() => FormattableString.Invariant($"the cost curves downwards along a direction: {Curvature:G6} ± {Residual:G2}; second derivatives: {Exactness}");
+}

@@ -12,4 +12,7 @@ public sealed record SvmCertificate(double Primal, double Dual, IReadOnlyList<do
 {
     /// <summary>Primal − Dual, not negative but for rounding.</summary>
     public double Gap => Primal - Dual;
+
+    /// <summary>One line.</summary>
+    public override string ToString() => FormattableString.Invariant($"{Dual:G9} ≤ the optimum ≤ {Primal:G9}, a gap of {Gap:G2}, after {Epochs} epochs");
 }

@@ -3,6 +3,7 @@ using NeuralNets.Kernels;
 namespace NeuralNets.Insight;
 
 /// <summary>Two minima and the cost along the straight line w(t) = (1 − t)·w_A + t·w_B between them.</summary>
+/// <remarks>They are minima as far as the solver came: its reason for stopping and the gradient that was left stand in A and B.</remarks>
 /// <param name="A">Where the first run ended.</param>
 /// <param name="B">Where the second ended.</param>
 /// <param name="Distance">|w_A − w_B|.</param>
@@ -10,6 +11,10 @@ namespace NeuralNets.Insight;
 /// <param name="Barrier">The most by which the cost on the line is above the chord (1 − t)·C_A + t·C_B. Above 0 (beyond rounding) the cost is not convex; a convex one has none.</param>
 public sealed record TwoMinima(SolverResult A, SolverResult B, double Distance, IReadOnlyList<(double T, double Cost)> Path, double Barrier)
 {
+    /// <summary>One line.</summary>
+    public override string ToString() => FormattableString.Invariant(
+        $"from cost {A.Cost:G6} (largest |∂C/∂w| {A.GradientNorm:G2}) to cost {B.Cost:G6} ({B.GradientNorm:G2}), {Distance:G4} apart: barrier {Barrier:G4}");
+
     internal static TwoMinima Between(Network<double> a, SolverResult toA, Network<double> b, SolverResult toB, Func<Network<double>, double> cost, int points)
     {
         Network<double> between = a.Clone();

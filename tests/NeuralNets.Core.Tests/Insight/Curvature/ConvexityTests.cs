@@ -86,6 +86,54 @@ public class ConvexityTests
         Assert.Equal(minima.B.Cost, minima.Path[^1].Cost, 1e-9);
     }
 
+    // tanh(−z) = −tanh(z): with w, b and v also −w, −b and −v make the same function. So there are two minima, mirror images.
+    [Fact]
+    public void Two_seeds_find_the_two_minima_of_one_tanh_unit_in_double() => FindsMirrorImages<double>();
+
+    [Fact]
+    public void Two_seeds_find_the_two_minima_of_one_tanh_unit_in_float() => FindsMirrorImages<float>();
+
+    private static void FindsMirrorImages<T>() where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        const int rows = 40, points = 11;
+        T[] inputs = Examples.Uniform<T>(rows * 2, 3);
+        double[] x = [.. inputs.Select(double.CreateTruncating)], noise = Examples.Uniform<double>(rows, 5, -0.05, 0.05);
+        T[] targets = [.. x.Chunk(2).Select((p, r) => T.CreateTruncating(0.8 * Math.Tanh(1.5 * p[0] - 0.7 * p[1] + 0.2) + noise[r]))];
+        double[] y = [.. targets.Select(double.CreateTruncating)];
+        Layer[] layers = [new Dense(1, Activation.Tanh), new Dense(1, Activation.Identity)];
+        var solver = new LBFGS(toleranceGradient: 1e-9, toleranceChange: 0);
+        TwoMinima minima = Convexity.CompareMinima<T>(new Network<T>(2, layers), inputs, targets, Cost.SquaredError, seedA: 1, seedB: 2, solver, points);
+
+        Network<double> a = new(2, layers, seed: 1), b = new(2, layers, seed: 2), between = a.Clone();
+        Assert.Equal((minima.A, minima.B), (solver.Train(a, x, y, Cost.SquaredError), solver.Train(b, x, y, Cost.SquaredError)));
+        foreach (Network<double> end in (Network<double>[])[a, b])
+        {
+            var gradient = new Gradient<double>(end);
+            end.Backpropagate(x, y, Cost.SquaredError, gradient);
+            Assert.InRange(gradient.Values.ToArray().Max(Math.Abs), 0, 1e-9);
+            Assert.True(Hessian.Eigenvalues<double>(end, x, y, Cost.SquaredError).Smallest[0].Value > 1e-3, "the cost rises in every direction");
+        }
+        double[] wa = a.Parameters.ToArray(), wb = b.Parameters.ToArray();
+        for (int i = 0; i < 4; i++)
+            Assert.Equal(-wa[i], wb[i], 1e-6);
+        Assert.Equal(minima.A.Cost, minima.B.Cost, 1e-12);
+
+        // The path is the cost on the line; in its middle the unit is silent, and what is left is the spread of y around the bias.
+        double highest = double.NegativeInfinity;
+        foreach ((int i, (double t, double cost)) in minima.Path.Index())
+        {
+            Assert.Equal((double)i / (points - 1), t, 1e-15);
+            for (int k = 0; k < wa.Length; k++)
+                between.Parameters[k] = (1 - t) * wa[k] + t * wb[k];
+            Assert.Equal(between.EvaluateCost(x, y, Cost.SquaredError), cost, 1e-12);
+            highest = Math.Max(highest, cost - ((1 - t) * minima.A.Cost + t * minima.B.Cost));
+        }
+        Assert.Equal(y.Average(target => (target - wa[4]) * (target - wa[4])), minima.Path[points / 2].Cost, 1e-7);
+        Assert.Equal(highest, minima.Barrier, 1e-12);
+        Assert.Equal(Math.Sqrt(wa.Zip(wb, (p, q) => (p - q) * (p - q)).Sum()), minima.Distance, 1e-12);
+        Assert.True(minima.Barrier > 0.1, $"{minima}");
+    }
+
     [Fact]
     public void Two_minima_of_a_convex_problem_are_one()
     {
