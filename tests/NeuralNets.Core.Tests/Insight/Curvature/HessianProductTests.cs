@@ -84,6 +84,18 @@ public class HessianProductTests
         Assert.False(exactness.IsExact);
     }
 
+    [Fact]
+    public void In_float_they_are_good_to_the_precision_of_float()
+    {
+        Network<double> network = Random([new Dense(5, new Cubes()), new Dense(3, Activation.Tanh)]);
+        double[] x = Examples.Uniform<double>(Rows * Inputs, 5), y = Examples.Uniform<double>(Rows * 3, 7), v = Examples.Uniform<double>(network.Parameters.Length, 8), expected = new double[v.Length];
+        var product = new float[v.Length];
+        Hessian.Multiply<double>(network, x, y, new FourthPower(), v, expected);
+        Exactness exactness = Hessian.Multiply<float>(network.ConvertTo<float>(), x.To<float>(), y.To<float>(), new FourthPower(), v.To<float>(), product);
+        Assert.Equal(["Cubes", "FourthPower"], exactness.ByDifferences);
+        Assert.All(expected.Zip(product), pair => Assert.Equal(pair.First, pair.Second, 1e-5 * expected.Max(Math.Abs)));
+    }
+
     private static Network<double> Random(Layer[] layers)
     {
         var network = new Network<double>(Inputs, layers, seed: 3);

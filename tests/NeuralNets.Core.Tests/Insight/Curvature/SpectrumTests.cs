@@ -65,6 +65,17 @@ public class SpectrumTests
     }
 
     [Fact]
+    public void Of_a_float_network_all_is_that_of_the_same_network_in_double()
+    {
+        (Network<double> network, ICost cost) = Problem(0);
+        Network<float> single = network.ConvertTo<float>();
+        float[] x = X.To<float>(), y = Y.To<float>();
+        HessianSpectrum expected = Hessian.Eigenvalues<double>(single.ConvertTo<double>(), [.. x.Select(v => (double)v)], Y, cost), found = Hessian.Eigenvalues<float>(single, x, y, cost);
+        Assert.Equal((expected.Largest[0].Value, expected.Smallest[0].Value), (found.Largest[0].Value, found.Smallest[0].Value));
+        Assert.Equal(Hessian.Full<double>(single.ConvertTo<double>(), [.. x.Select(v => (double)v)], Y, cost), Hessian.Full<float>(single, x, y, cost));
+    }
+
+    [Fact]
     public void The_same_arguments_give_the_same_bits()
     {
         (Network<double> network, ICost cost) = Problem(1);

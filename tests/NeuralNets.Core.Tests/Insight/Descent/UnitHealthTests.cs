@@ -80,6 +80,29 @@ public class UnitHealthTests
         Assert.Equal(1, Assert.Single(Descent.Examine(network, Data<double>(Rows), Cost.SquaredError).Findings).Count);
     }
 
+    public static TheoryData<int, double> Ends => new()
+    {
+        { 0, 9 }, { 0, -9 }, { 1, 9 }, { 1, -9 }, { 2, -9 }, { 3, 20 }, { 3, -20 }, { 4, 2 }, { 4, -2 }, { 5, -9 }, { 6, 4 }, { 6, -4 },
+    };
+
+    // Either end of a sigmoid's kin; of Softplus and ELU the lower alone, for the upper is a straight line.
+    [Theory, MemberData(nameof(Ends))]
+    public void A_unit_at_an_end_of_its_activation_is_named_saturated(int which, double bias)
+    {
+        IActivation activation = new[] { Activation.Tanh, Activation.Sigmoid, Activation.Softplus(), Activation.Softsign, Activation.HardTanh(), Activation.ELU(), Activation.HardSigmoid }[which];
+        Check<float>();
+        Check<double>();
+
+        void Check<T>() where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        {
+            var network = new Network<T>(4, [new Dense(6, activation), new Dense(3, Activation.Softmax)], seed: 1);
+            Plant(network, 0, [2, 4], bias);
+            Finding finding = Assert.Single(Descent.Examine(network, Data<T>(Rows), Cost.CrossEntropy).Findings);
+            (FindingKind kind, string what) = activation == Activation.HardSigmoid && bias < 0 ? (FindingKind.DeadUnits, "never active") : (FindingKind.SaturatedUnits, "saturated: |f′| < 0.01 on at least 99 % of the rows");
+            Assert.Equal((kind, 0, 2, $"layer 0: 2 of 6 {activation} units are {what}"), (finding.Kind, finding.Layer, finding.Count, finding.Text));
+        }
+    }
+
     [Fact]
     public void A_users_activation_is_judged_by_its_derivative()
     {

@@ -88,6 +88,19 @@ public class PrincipalComponentTests
         Assert.True(components.SubspaceAngle(neurons.SubMatrix(0, Width, 0, 1), 0, 1) > 0.1, "the neurons are the components themselves");
     }
 
+    // The first variances of patches are nearly equal: the neuron comes into the space of their components.
+    [Fact]
+    public void OjasNeuronTurnsToTheFirstComponentsOfPatchesOfDigits()
+    {
+        double[] patches = MnistScene.Patches(images: 150);
+        var components = new PrincipalComponents(patches, MnistScene.PatchWidth);
+        int first = components.FirstGroup;
+        Assert.InRange(first, 1, 4);
+        var neurons = PrincipalComponents.Neurons(Learn<float>(patches, MnistScene.PatchWidth, neurons: 1, new Oja(0.5 / components.Values[0]), batch: patches.Length, epochs: 100));
+        Assert.InRange(components.SubspaceAngle(neurons, 0, first), 0, MaxAngle);
+        Assert.Equal(1, neurons.Column(0).L2Norm(), 1e-3);
+    }
+
     [Fact]
     public void OnPatchesOfDigitsTooOneByOneOrAsSpaces()
     {

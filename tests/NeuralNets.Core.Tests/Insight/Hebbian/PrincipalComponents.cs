@@ -31,13 +31,22 @@ internal sealed class PrincipalComponents
         List<(int, int, double)> angles = [];
         for (int from = 0, to; from < neurons.ColumnCount; from = to)
         {
-            to = from + 1;
-            while (to < _values.Length && _values[to - 1] < Apart * _values[to])
-                to++;
+            to = EndOfGroup(from);
             if (to <= neurons.ColumnCount)
                 angles.Add((from, to, SubspaceAngle(neurons.SubMatrix(0, neurons.RowCount, from, to - from), from, to)));
         }
         return angles;
+    }
+
+    /// <summary>How many components, from the first on, have neighbours that are nearly equal.</summary>
+    public int FirstGroup => EndOfGroup(0);
+
+    private int EndOfGroup(int from)
+    {
+        int to = from + 1;
+        while (to < _values.Length && _values[to - 1] < Apart * _values[to])
+            to++;
+        return to;
     }
 
     /// <summary>The largest principal angle between what the neurons span and components from … to − 1: sin = ‖Q − V·Vᵀ·Q‖.</summary>

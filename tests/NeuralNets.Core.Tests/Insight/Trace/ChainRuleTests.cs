@@ -30,6 +30,27 @@ public class ChainRuleTests
         }
     }
 
+    // Of a float network the factors are floats, and their product in double is the gradient but for one rounding.
+    [Fact]
+    public void InFloatTheyMultiplyToTheGradientRounded()
+    {
+        for (int seed = 0; seed < 200; seed++)
+        {
+            HealthyNetwork drawn = HealthyNetwork.Draw(seed);
+            Network<float> network = drawn.Network.ConvertTo<float>();
+            float[] x = drawn.Inputs[..network.InputSize].To<float>(), y = drawn.Targets[..drawn.Cost.TargetWidth(network.OutputSize)].To<float>();
+            var gradient = new Gradient<float>(network) { Step = Step };
+            float cost = network.Backpropagate(x, y, drawn.Cost, gradient);
+            ExampleTrace trace = ExampleTrace.Of<float>(network, x, y, drawn.Cost, Step);
+            Assert.Equal(cost, trace.Cost);
+            foreach (ParameterTrace parameters in trace.Layers.SelectMany(layer => layer.Parameters))
+            {
+                for (int i = 0; i < parameters.Count; i++)
+                    Assert.True((float)parameters.Gradient(i) == gradient.Values[parameters.Block.Offset + i] || double.IsNaN(parameters.Gradient(i)), $"{parameters.Block} [{i}], {drawn.Description}");
+            }
+        }
+    }
+
     // ∂C/∂z[k] = Σ ∂C/∂a[j]·∂a[j]/∂z[k].
     private static void AssertSecondFactor(LayerTrace layer, string description)
     {
