@@ -24,6 +24,25 @@ internal static class WideSum
         return sum;
     }
 
+    /// <summary>|a|², a·b and |a − b|² in one walk over the two.</summary>
+    public static (double Square, double Inner, double SquaredDistance) Compare<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        Span<double> x = stackalloc double[Chunk], y = stackalloc double[Chunk];
+        double square = 0, inner = 0, distance = 0;
+        for (int first = 0; first < a.Length; first += Chunk)
+        {
+            int count = Math.Min(Chunk, a.Length - first);
+            Span<double> p = x[..count], q = y[..count];
+            TensorPrimitives.ConvertTruncating(a.Slice(first, count), p);
+            TensorPrimitives.ConvertTruncating(b.Slice(first, count), q);
+            square += DotProduct.Of<double>(p, p);
+            inner += DotProduct.Of<double>(p, q);
+            TensorPrimitives.Subtract(p, q, p);
+            distance += DotProduct.Of<double>(p, p);
+        }
+        return (square, inner, distance);
+    }
+
     /// <summary>√Σ x².</summary>
     public static double Norm<T>(ReadOnlySpan<T> x) where T : unmanaged, IBinaryFloatingPointIeee754<T> => Math.Sqrt(Dot(x, x));
 }
