@@ -40,7 +40,8 @@ internal sealed class Options
     /// <summary>Where the table goes too.</summary>
     public string? Output { get; }
 
-    public IEnumerable<Case> Cases() =>
-        KernelCase.All.Concat<Case>(ElementwiseCase.All).Concat(StepCase.All)
-            .Where(c => Filter is null || Filter.Split(',').Any(text => c.Name.Contains(text, StringComparison.OrdinalIgnoreCase)));
+    public IEnumerable<Case> Cases() => KernelCase.All.Concat<Case>(ElementwiseCase.All).Concat(StepCase.All).Where(c => Takes(c.Name));
+
+    /// <summary>Whether <see cref="Filter"/> lets it through.</summary>
+    public bool Takes(string name) => Filter is null || Filter.Split(',').Any(text => name.Contains(text, StringComparison.OrdinalIgnoreCase));
 }

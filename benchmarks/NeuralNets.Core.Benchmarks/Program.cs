@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using NeuralNets.Benchmarks.Full;
+using NeuralNets.Benchmarks.InsightCalls;
 using NeuralNets.Benchmarks.Quick;
 
 namespace NeuralNets.Benchmarks;
@@ -24,6 +25,7 @@ internal static class Program
         {
             case "--quick": QuickRun.Run(new(arguments)); return 0;
             case "--measure": QuickRun.Measure(new(arguments)); return 0;
+            case "--insight": InsightRun.Run(new(arguments)); return 0;
             case "--startup": Startup.Run(); return 0;
             default: return FullRun.Run(arguments);
         }
