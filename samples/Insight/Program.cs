@@ -14,9 +14,9 @@ static int Run(Options options)
         new("Backpropagation: following one example", "ExampleTrace.Of, GradientCheck.Of", OneExample.Tell),
         new("Which weights matter", "Sensitivity.Rank, .Move, .Inputs, .Examples", WhatMatters.Tell),
         new("Going downhill", "Descent.Scan, .Examine, Trainer", Downhill.Tell),
-        new("Curvature: the shape of the land", "Hessian.Eigenvalues, Convexity.Of, .CompareMinima", Shape.Tell),
-        new("Hard decisions, soft training", "Activation.StepSigmoid, Relaxation.WithLayers, Annealing", HardDecisions.Tell),
-        new("Neurons that fire together wire together", "HebbianTrainer, Hebb, Sanger, ReadOut", FireTogether.Tell),
+        new("Curvature: the shape of the land", "Hessian.Eigenvalues, Convexity.Of, .CompareMinima, LinearSvm.Solve", Shape.Tell),
+        new("Hard decisions, soft training", "Activation.StepSigmoid, Relaxation.WithLayers, Annealing, SurrogateTracker", HardDecisions.Tell),
+        new("Neurons that fire together wire together", "HebbianTrainer, Hebb, CompetitiveLearning, Sanger, ReadOut", FireTogether.Tell),
         new("The trained network", "Classify, ConfusionMatrix.Of, Weights", Trained.Tell),
     ];
     try

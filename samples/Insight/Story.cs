@@ -64,6 +64,9 @@ internal sealed class Story
         return (x, y);
     }
 
+    /// <summary>The weights of a neuron of the first layer, one a pixel.</summary>
+    public static float[] WeightsInto(Network<float> network, int neuron) => [.. Enumerable.Range(0, network.InputSize).Select(k => network.Weights(0)[neuron, k])];
+
     private static ClassificationDataset<float> First(ClassificationDataset<float> digits, int count) => count >= digits.Count
         ? digits
         : Dataset.Classification(digits.Inputs[..(count * digits.InputSize)], digits.Labels[..count], digits.Classes);

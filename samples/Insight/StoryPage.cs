@@ -35,7 +35,7 @@ internal sealed class StoryPage(Story story)
         return $"{_chapters.Count}. {chapter.Title}: {time.TotalSeconds:0.0} s";
     }
 
-    public string ToHtml() => $"""
+    public string ToHtml() => Unbroken($"""
         <!DOCTYPE html>
         <html lang="en">
         <head>
@@ -67,5 +67,8 @@ internal sealed class StoryPage(Story story)
         </body>
         </html>
 
-        """;
+        """);
+
+    // A word joiner: no line ends within ∂C/∂w.
+    private static string Unbroken(string html) => html.Replace("C/∂", "C/\u2060∂");
 }

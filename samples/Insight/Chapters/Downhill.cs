@@ -46,7 +46,7 @@ internal static class Downhill
     }
 
     private static string Limit(LineScan scan) => scan.Limit is { ToBottom: { } bottom, Longest: { } longest }
-        ? $"The curvature along the way is λ = {scan.Limit.Curvature:0.000}. A parabola with that curvature has its floor at 1/λ = {bottom:0.00}; steps beyond 2/λ = {longest:0.00} end higher than they began. The parabola is only the land nearby; the measured cost tells how far it holds."
+        ? $"The curvature along the way is λ = {scan.Limit.Curvature:0.000}. A parabola with that curvature has its floor at 1/λ = {bottom:0.00}, and at 2/λ = {longest:0.00} it is as high as it began. But the parabola is only the land nearby; the measured cost tells how far it holds."
         : $"The curvature along the way is λ = {Html.Number(scan.Limit.Curvature, "0.000")}: the land does not curve upwards here, and the measured cost alone tells how far to go.";
 
     private static string[] Pass(Story story, double rate)

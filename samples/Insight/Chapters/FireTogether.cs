@@ -6,12 +6,13 @@ namespace NeuralNets.Samples.Chapters;
 /// <summary>Learning without a cost and without labels: Hebb, Sanger, and what their features are worth.</summary>
 internal static class FireTogether
 {
-    private const int Filters = 8, Zoom = 10, Epochs = 2000;
+    private const int Competitors = 20, Filters = 8, Zoom = 10, Epochs = 2000;
     private const double HebbRate = 0.0003;
 
     public static string Tell(Story story) => $"""
         <p>Long before backpropagation, Donald Hebb guessed how brains learn (1949): when one neuron helps to make another fire, their connection grows. As a formula: Δw = η·y·x, where x is the activation before the connection and y the one behind it. No cost, no labels, nothing passed back.</p>
         {OneHebbNeuron(story)}
+        {Competition(story)}
         {SangerFilters(story)}
         {Worth(story)}
         """;
@@ -64,12 +65,35 @@ internal static class FireTogether
         double[][] neurons = [.. Enumerable.Range(0, Filters).Select(j => Enumerable.Range(0, Patches.Width).Select(k => (double)network.Parameters[k * Filters + j]).ToArray())];
 
         return $"""
-            <p>With several neurons, each must find something of its own. Sanger’s rule lets every neuron learn from what the ones before it leave unexplained. On small patches of digits ({Patches.Side}×{Patches.Side} pixels) the neurons become filters for strokes. Theory says which: the principal components, here computed in another way (power iteration on the covariance). Above the neurons’ weights, below the components:</p>
+            <p>Sanger’s rule shares the work in another way: every neuron learns from what the ones before it leave unexplained. On small patches of digits ({Patches.Side}×{Patches.Side} pixels) the neurons become filters for strokes. Theory says which: the principal components, here computed in another way (power iteration on the covariance). Above the neurons’ weights, below the components:</p>
             {Html.Pictures(neurons.Select((w, j) => Html.Figure(Patch(w, $"Weights of neuron {j + 1}") + Patch(SameSign(components[j].Direction, w), $"Component {j + 1}"), $"{j + 1}")))}
             {Html.Table(["", "length of w", "variance", "÷ the next", "angle to the component"], neurons.Select((w, j) => (string[])
                 [$"{j + 1}", $"{Math.Sqrt(w.Sum(value => value * value)):0.0000}", $"{components[j].Variance:0.000}", $"{components[j].Variance / components[j + 1].Variance:0.00}", $"{Math.Acos(Math.Min(1, Math.Abs(Cosine(w, components[j].Direction)))):0.0000} rad"]))}
             <p class="note">A component and its negative are the same; the sign is the neuron’s. Where two variances are nearly equal, their components are hard to tell apart.</p>
             """;
+    }
+
+    // Each neuron begins as one of the first digits, so that all of them win now and then.
+    private static string Competition(Story story)
+    {
+        (float[] x, _) = Story.Read(story.Sample.Subset(..Competitors));
+        Network<float> network = new(story.Training.InputSize, [new Dense(Competitors, Activation.Identity)], story.Options.Seed) { MaxThreads = story.Options.Threads };
+        for (int i = 0; i < x.Length; i++)
+            network.Weights(0)[i / network.InputSize, i % network.InputSize] = x[i];
+        new HebbianTrainer<float>(network, 0, new CompetitiveLearning(0.05)) { BatchSize = 10, Seed = story.Options.Seed }.Train(story.Training);
+        int[] winners = new int[story.Test.Count];
+        network.Classify(story.Test.Inputs.Span, winners);
+        return $"""
+            <p>Let neurons compete, and they share the work: only the one whose weights are most like the digit learns from it. {Competitors} neurons, one pass over {story.Training.Count:N0} digits, still no labels. Under each: which digit it wins most often among those of the test set, and what share of its wins that is:</p>
+            {Html.Pictures(Enumerable.Range(0, Competitors).Select(Won))}
+            """;
+
+        string Won(int j)
+        {
+            int[] won = [.. winners.Index().Where(w => w.Item == j).Select(w => story.Test.Labels.Span[w.Index])];
+            (int digit, int times) = won.CountBy(label => label).MaxBy(count => count.Value);
+            return Html.Figure(Pictures.Weights(Story.WeightsInto(network, j), $"Weights of competing neuron {j}", zoom: 3), won.Length == 0 ? "never wins" : $"{digit}: {(double)times / won.Length:P0}");
+        }
     }
 
     private static string Patch(double[] values, string text) => Pictures.Weights([.. values.Select(value => (float)value)], text, Zoom);

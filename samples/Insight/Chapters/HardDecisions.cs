@@ -7,6 +7,7 @@ namespace NeuralNets.Samples.Chapters;
 internal static class HardDecisions
 {
     private const int Epochs = 4, EpochsPerTemperature = 2, BatchSize = 32, MostDigits = 10_000;
+    private const double HingeRate = 0.01;
     private static readonly Adam s_optimizer = new(0.005);
 
     public static string Tell(Story story)
@@ -16,7 +17,7 @@ internal static class HardDecisions
         SurrogateReport report = annealing.Run(story.Untrained, training, story.Test).Report.AtEachTemperature;
 
         return $"""
-            <p>Some decisions are hard: yes or no, a = 1 if z ≥ 0, else 0. Such a step has the derivative 0 everywhere but at the jump. By the chain rule nothing passes it, and the weights before it never move. Two ways around that, on the first {training.Count:N0} digits.</p>
+            <p>Some decisions are hard: yes or no, a = 1 if z &gt; 0, else 0. Such a step has the derivative 0 everywhere but at the jump. By the chain rule nothing passes it, and the weights before it never move. Ways around that, on the first {training.Count:N0} digits.</p>
             <h3>A stand-in for the derivative</h3>
             <p>Forward, the step stays a step. Backward, it is given the derivative of a soft curve (a <strong>surrogate</strong>). Same initial weights, {Epochs} epochs:</p>
             {Html.Table(["hidden units", "derivative used", "first layer moved by", "test accuracy"],
@@ -30,6 +31,24 @@ internal static class HardDecisions
             <p>Or let the units be σ(z/T) and lower the <strong>temperature</strong> T, {EpochsPerTemperature} epochs at each. Warm, they are soft, and gradients reach every weight; cold, they are nearly steps. The question is what is lost when the soft units are replaced by true steps:</p>
             {Html.Charts(Html.Figure(Errors(report), "Share of test digits read wrongly as T is halved again and again: <span class=\"key blue\">soft units</span>, as they were trained, and <span class=\"key orange\">steps in their place</span>."))}
             {Html.Table(["T", "cost, soft", "cost, hard", "gap", "wrong, soft", "wrong, hard"], report.Records.Select(Row))}
+            <h3>A stand-in for the question itself</h3>
+            {RightOrWrong(story, training)}
+            """;
+    }
+
+    // One neuron, whose 0-1 loss is measured beside the hinge.
+    private static string RightOrWrong(Story story, Dataset<float> digits)
+    {
+        (float[] x, _) = Story.Read(digits);
+        float[] y = [.. story.Training.Labels[..digits.Count].ToArray().Select(label => label == Story.FollowedLabel ? 1f : -1)];
+        Dataset<float> training = Dataset.Create(x, y, digits.InputSize);
+        var neuron = new Network<float>(digits.InputSize, [new Dense(1, Activation.Identity)], story.Options.Seed) { MaxThreads = story.Options.Threads };
+        var tracker = new SurrogateTracker<float>(training, Cost.Hinge);
+        tracker.Measure(neuron);
+        new Trainer<float>(neuron, Cost.Hinge, new SGD(HingeRate)) { Epochs = Epochs, BatchSize = BatchSize, Seed = story.Options.Seed, AfterEpoch = tracker.AfterEpoch }.Train(training);
+        return $"""
+            <p>“Right or wrong?” is a hard decision too: the share of wrong answers (the <strong>0‑1 loss</strong>) moves only when an answer tips over, so its derivative is 0 almost everywhere. Training lowers something else, which slopes and is never less. Here one neuron learns <em>is this a {Story.FollowedLabel}?</em> by the hinge, max(0, 1 − y·z) with y = ±1:</p>
+            {Html.Table(["epoch", "hinge, which is trained", "0‑1 loss, which is meant"], tracker.Report.Records.Select(record => (string[])[$"{record.Epoch}", $"{record.Cost:0.0000}", $"{record.Error:0.0000}"]))}
             """;
     }
 

@@ -23,7 +23,7 @@ internal static class HowWrong
                 Html.Figure(Bars(a, digit.Label), $"… and out come ten activations. <span class=\"key orange\">This one</span> should be 1."))}
             <p>How wrong is that? A <strong>cost</strong> makes one number of it: the squares of all differences, added up, C = Σ (a − y)². It is 0 only if every output is right.</p>
             {Html.Table(["output", "a", "y", "(a − y)²"], [.. a.Select((value, j) => Row(j, value, digit.Target[j])), ["C", "", "", $"{one[0]:0.0000}"]])}
-            <p>Over all {story.Test.Count:N0} test digits the mean cost is {network.EvaluateCost(x, y, Story.Cost):0.0000}, and {accuracy:P2} of the answers are right, where guessing has 10 %. Learning means one thing only: making that cost small by changing {network.Parameters.Length:N0} weights and biases.</p>
+            <p>Over all {story.Test.Count:N0} test digits the mean cost is {network.EvaluateCost(x, y, Story.Cost):0.0000}, and {accuracy:P2} of the answers are right, where guessing has {1.0 / network.OutputSize:P0}. Learning means one thing only: making that cost small by changing {network.Parameters.Length:N0} weights and biases.</p>
             """;
     }
 

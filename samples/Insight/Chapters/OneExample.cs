@@ -71,7 +71,7 @@ internal static class OneExample
         (float[] x, float[] y) = Story.Read(story.Sample.Subset(..10));
         GradientCheckReport report = GradientCheck.Of<float>(story.Untrained, x, y, Story.Cost);
         return $"""
-            <p>Derivatives can be measured as well: move a weight a little up and a little down, and divide the change of the cost by the distance. That takes two runs of the network a weight, where backpropagation takes one run for all; but it is good for checking. In double precision, over ten digits: <strong>{report.Verdict}</strong>. {report.Count(GradientAgreement.Agrees)} of {report.Compared} derivatives agree with central differences; {report.Count(GradientAgreement.Differs)} differ.</p>
+            <p>Derivatives can be measured as well: move a weight a little up and a little down, and divide the change of the cost by the distance. That takes two runs of the network a weight, where backpropagation takes one run there and back for all; but it is good for checking. In double precision, over ten digits: <strong>{report.Verdict}</strong>. {report.Count(GradientAgreement.Agrees)} of {report.Compared} derivatives agree with central differences; {report.Count(GradientAgreement.Differs)} differ.</p>
             {Html.Table(["", "compared", "of", "largest |analytic − measured|"], report.Groups.Select(group => (string[])[Html.Encode(group.Name), $"{group.Comparisons.Count}", group.Of == 0 ? "" : $"{group.Of:N0}", $"{group.LargestError:0.0e+0}"]))}
             """;
     }

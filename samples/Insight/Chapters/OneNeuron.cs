@@ -30,7 +30,7 @@ internal static class OneNeuron
             {SumTable(neuron, story.Digit.Image)}
             {Html.Charts(Html.Figure(Curve(z, a), $"The activation σ. The <span class=\"key orange\">dot</span> is the digit above: z = {Html.Number(z, "0.00")} becomes a = {a:0.0000}."))}
             <h3>What moving one weight does</h3>
-            <p>Is the answer too low, some weights should grow, others shrink. The derivative ∂C/∂w says by how much the cost C = (a − y)² changes when a weight moves a little: ΔC ≈ ∂C/∂w · Δw. The cost here is the mean over the first {Story.Few:N0} digits, the weight the one with the largest derivative in the untrained neuron. The smaller the move, the better the prediction:</p>
+            <p>If the answer is too low, some weights should grow and others shrink. The derivative ∂C/∂w says by how much the cost C = (a − y)² changes when a weight moves a little: ΔC ≈ ∂C/∂w · Δw. The cost here is the mean over the first {Story.Few:N0} digits, the weight the one with the largest derivative in the untrained neuron. The smaller the move, the better the prediction:</p>
             {MoveTable(new Network<double>(neuron.InputSize, neuron.Layers, story.Options.Seed), training.Subset(..Story.Few))}
             """;
     }

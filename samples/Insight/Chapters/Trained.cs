@@ -26,16 +26,8 @@ internal static class Trained
             {Html.Pictures(mistakes.Take(MostMistakes).Select(Picture))}
             <h3>What its hidden neurons look for</h3>
             <p>The weights of {neurons} of {story.Options.Neurons} hidden neurons. Nobody told them to look for strokes and gaps.</p>
-            {Html.Pictures(Enumerable.Range(0, neurons).Select(j => Html.Figure(Pictures.Weights(WeightsOf(network, j), $"Weights of neuron {j}", zoom: 3))))}
+            {Html.Pictures(Enumerable.Range(0, neurons).Select(j => Html.Figure(Pictures.Weights(Story.WeightsInto(network, j), $"Weights of neuron {j}", zoom: 3))))}
             """;
-    }
-
-    private static float[] WeightsOf(Network<float> network, int neuron)
-    {
-        var weights = new float[network.InputSize];
-        for (int k = 0; k < weights.Length; k++)
-            weights[k] = network.Weights(0)[neuron, k];
-        return weights;
     }
 
     private static string Picture(Mistake mistake) => Html.Figure(

@@ -14,9 +14,9 @@ internal static class WhatMatters
         ExampleGradients before = Sensitivity.Examples(story.Untrained, story.Sample, Story.Cost), after = Sensitivity.Examples(story.Network, story.Sample, Story.Cost);
         ExampleGradient ours = before.Examples[story.DigitRow];
         return $"""
-            <p>The size of ∂C/∂w says how much the cost hangs on a weight. Ranked by that, for the {story.Digit.Label} alone and for the mean over {Story.Few:N0} digits, in the untrained network. Biases lead, because the last factor of their derivative is 1, and no activation or pixel here is more:</p>
+            <p>The size of ∂C/∂w says how much the cost hangs on a weight. Ranked by that, for the {story.Digit.Label} alone and for the mean over {Story.Few:N0} digits, in the untrained network. Biases stand high in the list, because the last factor of their derivative is 1, and no activation or pixel here is more:</p>
             {Html.Charts(Ranking($"the {story.Digit.Label} alone", story, story.Sample.Subset(story.DigitRow..(story.DigitRow + 1))), Ranking($"{Story.Few:N0} digits", story, story.Sample))}
-            <p>The weight that matters most for those {Story.Few:N0} digits, moved by hand. First order is ∂C/∂w · Δw; second order adds the curvature, ½ · ∂²C/∂w² · Δw²:</p>
+            <p>The one that matters most for those {Story.Few:N0} digits, moved by hand. First order is ∂C/∂w · Δw; second order adds the curvature, ½ · ∂²C/∂w² · Δw²:</p>
             {Moves(story)}
             <h3>Which pixels matter</h3>
             {Pixels(story)}
@@ -33,7 +33,7 @@ internal static class WhatMatters
     private static string Ranking(string of, Story story, Dataset<float> digits)
     {
         SensitivityRanking ranking = Sensitivity.Rank(story.Untrained, digits, Story.Cost, Most);
-        string table = Html.Table([of, "w", "∂C/∂w"], ranking.Top.Select(p => (string[])[p.Name, $"{p.Value:0.0000}", $"{p.Derivative:0.0000}"]));
+        string table = Html.Table([of, "value", "derivative"], ranking.Top.Select(p => (string[])[p.Name, $"{p.Value:0.0000}", $"{p.Derivative:0.0000}"]));
         return Html.Figure(table, $"|∇C| = {ranking.GradientNorm:0.000}; these {Most} of {story.Untrained.Parameters.Length:N0} carry {ranking.ShareOfGradient:P1} of its square.");
     }
 
