@@ -52,9 +52,9 @@ internal static class Findings
         if (low == 0)
             yield return new Finding(FindingKind.VanishingGradient, weighted[least].Layer, 0, $"the gradient vanishes: nothing of it arrives in layer {weighted[least].Layer}{(least == 0 ? "" : " and below")}");
         else if (low < limits.Vanishing * top)
-            yield return new Finding(FindingKind.VanishingGradient, weighted[least].Layer, 0, Text($"the gradient vanishes: |∂C/∂z| falls from {top:G3} in layer {from} to {low:G3} in layer {weighted[least].Layer}, {Factor(top / low, weighted.Length - 1 - least):G3} times a layer"));
+            yield return new Finding(FindingKind.VanishingGradient, weighted[least].Layer, 0, Text($"the gradient vanishes: |∂C/∂z| falls from {top:G3} in layer {from} to {low:G3} in layer {weighted[least].Layer}, {Factor(top / low, weighted.Length - 1 - least):G3} times less with each layer"));
         if (high > limits.Exploding * top)
-            yield return new Finding(FindingKind.ExplodingGradient, weighted[most].Layer, 0, Text($"the gradient explodes: |∂C/∂z| grows from {top:G3} in layer {from} to {high:G3} in layer {weighted[most].Layer}, {Factor(high / top, weighted.Length - 1 - most):G3} times a layer"));
+            yield return new Finding(FindingKind.ExplodingGradient, weighted[most].Layer, 0, Text($"the gradient explodes: |∂C/∂z| grows from {top:G3} in layer {from} to {high:G3} in layer {weighted[most].Layer}, {Factor(high / top, weighted.Length - 1 - most):G3} times more with each layer"));
     }
 
     private static string Sentence(LayerHealth layer, int count, IActivation? activation, string what) =>

@@ -10,13 +10,13 @@ public sealed record StepLimit(double Cost, double GradientNorm, double Curvatur
     public double? ToBottom => Curvature > 0 ? 1 / Curvature : null;
 
     /// <summary>
-    /// 2/λ: a longer step climbs higher than it started. Many equal steps need 2/λ_max with the largest eigenvalue of H, which is
+    /// 2/λ: on the parabola a longer step ends higher than it started. Many equal steps need 2/λ_max with the largest eigenvalue of H, which is
     /// no more than this. Null: the cost does not curve upwards.
     /// </summary>
     public double? Longest => 2 * ToBottom;
 
     /// <summary>One line.</summary>
     public override string ToString() => Longest is { } longest
-        ? FormattableString.Invariant($"cost {Cost:G6}, |∇C| {GradientNorm:G4}, curvature along it {Curvature:G4}: the best learning rate for one step is near {ToBottom:G4}, above {longest:G4} the cost rises")
+        ? FormattableString.Invariant($"cost {Cost:G6}, |∇C| {GradientNorm:G4}, curvature along it {Curvature:G4}: by that parabola the best learning rate for one step is {ToBottom:G4}, and above {longest:G4} the cost rises")
         : FormattableString.Invariant($"cost {Cost:G6}, |∇C| {GradientNorm:G4}, curvature along it {Curvature:G4}: no upward curve, which would limit the learning rate");
 }

@@ -60,7 +60,7 @@ public class GradientFlowTests
         Finding finding = Assert.Single(health.Findings);
         Assert.Equal(scale < 1 ? FindingKind.VanishingGradient : FindingKind.ExplodingGradient, finding.Kind);
         Assert.Equal(0, finding.Layer);
-        Assert.EndsWith($"{(scale < 1 ? "5" : "8")} times a layer", finding.Text, StringComparison.Ordinal);
+        Assert.EndsWith($"{(scale < 1 ? "5 times less" : "8 times more")} with each layer", finding.Text, StringComparison.Ordinal);
     }
 
     [Fact]
