@@ -14,11 +14,4 @@ internal static class FullGradient
         meanCost = Number.ToDouble(gradient.Complete());
         return gradient;
     }
-
-    public static void CheckArguments<T>(Network<T> network, Dataset<T> data, ICost cost) where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        ArgumentNullException.ThrowIfNull(network);
-        ArgumentNullException.ThrowIfNull(cost);
-        DatasetFit.Check(network, data, cost.TargetWidth(network.OutputSize));
-    }
 }

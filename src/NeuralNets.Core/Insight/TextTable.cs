@@ -3,12 +3,15 @@ using System.Text;
 
 namespace NeuralNets.Insight;
 
-/// <summary>Lines of cells in aligned columns: the first to the left, the others to the right.</summary>
+/// <summary>Lines of cells in aligned columns: names to the left, numbers to the right.</summary>
 internal sealed class TextTable
 {
     private readonly List<string[]> _lines = [];
 
     public TextTable(params string[] headings) => _lines.Add(headings);
+
+    /// <summary>Whether the first column holds names; the others hold numbers.</summary>
+    public bool FirstIsName { get; init; } = true;
 
     /// <summary>Without the headings.</summary>
     public int Count => _lines.Count - 1;
@@ -28,7 +31,7 @@ internal sealed class TextTable
         int[] widths = [.. Enumerable.Range(0, _lines[0].Length).Select(column => _lines.Max(line => line[column].Length))];
         var text = new StringBuilder();
         foreach (string[] line in _lines)
-            text.AppendLine(string.Join("  ", line.Select((cell, column) => column == 0 ? cell.PadRight(widths[column]) : cell.PadLeft(widths[column]))).TrimEnd());
+            text.AppendLine(string.Join("  ", line.Select((cell, column) => column == 0 && FirstIsName ? cell.PadRight(widths[column]) : cell.PadLeft(widths[column]))).TrimEnd());
         return text.ToString();
     }
 }

@@ -9,7 +9,7 @@ internal sealed class ActivationByDifferences(IActivation activation) : ITangent
 
     public void ActivateTangent<T>(ReadOnlySpan<T> z, ReadOnlySpan<T> rz, ReadOnlySpan<T> a, Span<T> ra, int width) where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        double[] x = Differences.ToDouble(z), r = Differences.ToDouble(rz), h = Differences.Steps(x, r, width);
+        double[] x = Doubles.Of(z), r = Doubles.Of(rz), h = Differences.Steps(x, r, width);
         double[] above = Activate(Differences.Moved(x, r, h, 1, width), width), below = Activate(Differences.Moved(x, r, h, -1, width), width);
         TensorPrimitives.ConvertTruncating<double, T>(Differences.Quotients(above, below, h, width), ra);
     }
@@ -17,11 +17,11 @@ internal sealed class ActivationByDifferences(IActivation activation) : ITangent
     // dz = Jᵀ·da is linear in da: only J is differenced.
     public void BackpropagateTangent<T>(ReadOnlySpan<T> z, ReadOnlySpan<T> rz, ReadOnlySpan<T> a, ReadOnlySpan<T> ra, ReadOnlySpan<T> da, ReadOnlySpan<T> rda, Span<T> rdz, int width) where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        double[] x = Differences.ToDouble(z), r = Differences.ToDouble(rz), h = Differences.Steps(x, r, width), slopes = Differences.ToDouble(da);
+        double[] x = Doubles.Of(z), r = Doubles.Of(rz), h = Differences.Steps(x, r, width), slopes = Doubles.Of(da);
         double[] above = Backpropagate(Differences.Moved(x, r, h, 1, width), slopes, width);
         double[] below = Backpropagate(Differences.Moved(x, r, h, -1, width), slopes, width);
         double[] sum = Differences.Quotients(above, below, h, width);
-        TensorPrimitives.Add(sum, Backpropagate(x, Differences.ToDouble(rda), width), sum);
+        TensorPrimitives.Add(sum, Backpropagate(x, Doubles.Of(rda), width), sum);
         TensorPrimitives.ConvertTruncating<double, T>(sum, rdz);
     }
 

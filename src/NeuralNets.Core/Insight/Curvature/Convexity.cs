@@ -58,14 +58,19 @@ public static class Convexity
     /// <param name="seedB">Of the second.</param>
     /// <param name="solver">Null: <see cref="LBFGS"/> with its defaults.</param>
     /// <param name="points">On the line, ends included, at least 3.</param>
-    /// <remarks>In double, whatever T is. Goodfellow, Vinyals, Saxe 2015, "Qualitatively characterizing neural network optimization problems"; barrier: Frankle, Dziugaite, Roy, Carbin 2020, "Linear mode connectivity and the lottery ticket hypothesis".</remarks>
+    /// <remarks>
+    /// In double, whatever T is. Costs two runs of the solver, with their memory: L-BFGS keeps two vectors of doubles, as long as the
+    /// parameters, for each step that it remembers. Goodfellow, Vinyals, Saxe 2015, "Qualitatively characterizing
+    /// neural network optimization problems"; barrier: Frankle, Dziugaite, Roy, Carbin 2020, "Linear mode connectivity and the lottery
+    /// ticket hypothesis".
+    /// </remarks>
     /// <exception cref="ArgumentException">Lengths that do not fit, no rows, fewer than 3 points, or a layer that draws random numbers.</exception>
     public static TwoMinima CompareMinima<T>(Network<T> network, ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, ICost cost, ulong seedA, ulong seedB, LBFGS? solver = null, int points = 41)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        Hessian.CheckRows(network, inputs, targets, cost);
+        Arguments.Check(network, inputs, targets, cost);
         ArgumentOutOfRangeException.ThrowIfLessThan(points, 3);
-        double[] x = Differences.ToDouble(inputs), y = Differences.ToDouble(targets);
+        double[] x = Doubles.Of(inputs), y = Doubles.Of(targets);
         Network<double> a = new(network.InputSize, network.Layers, seedA), b = new(network.InputSize, network.Layers, seedB);
         solver ??= new LBFGS();
         SolverResult toA = solver.Train(a, x, y, cost), toB = solver.Train(b, x, y, cost);

@@ -47,7 +47,7 @@ internal static class CostTangent
     {
         public void DifferentiateTangent<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> ra, ReadOnlySpan<T> y, Span<T> rda, int width) where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {
-            double[] x = Differences.ToDouble(a), r = Differences.ToDouble(ra), targets = Differences.ToDouble(y), h = Differences.Steps(x, r, width);
+            double[] x = Doubles.Of(a), r = Doubles.Of(ra), targets = Doubles.Of(y), h = Differences.Steps(x, r, width);
             double[] above = Differentiate(Differences.Moved(x, r, h, 1, width), targets, width);
             double[] below = Differentiate(Differences.Moved(x, r, h, -1, width), targets, width);
             TensorPrimitives.ConvertTruncating<double, T>(Differences.Quotients(above, below, h, width), rda);

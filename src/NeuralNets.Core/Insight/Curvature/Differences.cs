@@ -38,12 +38,5 @@ internal static class Differences
         return quotients;
     }
 
-    public static double[] ToDouble<T>(ReadOnlySpan<T> x) where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        var result = new double[x.Length];
-        TensorPrimitives.ConvertTruncating(x, result);
-        return result;
-    }
-
     private static double LargestMagnitude(ReadOnlySpan<double> x) => Math.Abs(TensorPrimitives.MaxMagnitude(x));
 }

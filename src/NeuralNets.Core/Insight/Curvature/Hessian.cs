@@ -48,7 +48,7 @@ public static class Hessian
     /// <exception cref="ArgumentException">Lengths that do not fit, no rows, or too many parameters.</exception>
     public static double[] Full<T>(Network<T> network, ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, ICost cost) where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        CheckRows(network, inputs, targets, cost);
+        Arguments.Check(network, inputs, targets, cost);
         int n = network.Parameters.Length;
         if (n > MaxFullParameters)
             throw new ArgumentException($"The network has {n} parameters; the whole matrix is made for {MaxFullParameters} at most. Use Multiply or Eigenvalues.", nameof(network));
@@ -83,7 +83,7 @@ public static class Hessian
     public static HessianSpectrum Eigenvalues<T>(Network<T> network, ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, ICost cost, int largest = 1, int smallest = 1, LanczosSettings? settings = null)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        CheckRows(network, inputs, targets, cost);
+        Arguments.Check(network, inputs, targets, cost);
         ArgumentOutOfRangeException.ThrowIfNegative(largest);
         ArgumentOutOfRangeException.ThrowIfNegative(smallest);
         int n = network.Parameters.Length;
@@ -94,14 +94,5 @@ public static class Hessian
     }
 
     internal static HessianMap Map<T>(Network<T> network, ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, ICost cost) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        new(network.ConvertTo<double>(), Differences.ToDouble(inputs), Differences.ToDouble(targets), cost);
-
-    internal static void CheckRows<T>(Network<T> network, ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, ICost cost) where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        ArgumentNullException.ThrowIfNull(network);
-        ArgumentNullException.ThrowIfNull(cost);
-        int rows = Check.Rows(inputs.Length, network.InputSize, nameof(network.InputSize), nameof(inputs));
-        Check.AnyRows(rows, nameof(inputs));
-        Check.Length(targets.Length, rows, cost.TargetWidth(network.OutputSize), "TargetWidth", nameof(targets));
-    }
+        new(network.ConvertTo<double>(), Doubles.Of(inputs), Doubles.Of(targets), cost);
 }

@@ -45,7 +45,7 @@ public sealed class HessianProduct<T> where T : unmanaged, IBinaryFloatingPointI
     /// <exception cref="ArgumentException">Lengths that do not fit, or no rows.</exception>
     public void Multiply(ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, ReadOnlySpan<T> v, Span<T> result, ulong step = 0)
     {
-        Hessian.CheckRows(Network, inputs, targets, Cost);
+        Arguments.Check(Network, inputs, targets, Cost);
         int n = Network.Parameters.Length;
         if (v.Length != n)
             throw new ArgumentException($"v holds {v.Length} values; the network has {n} parameters.", nameof(v));

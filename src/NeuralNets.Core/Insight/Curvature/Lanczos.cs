@@ -19,17 +19,15 @@ internal sealed class Lanczos(HessianMap map, int n, LanczosSettings settings)
         int least = Math.Min(n, Math.Max(LeastIterations, 2 * (largest + smallest))), most = Math.Min(n, settings.MaxIterations);
         var next = new double[n];
         TurnToNewDirection(next);
-        double[] values;
-        double[][] vectors;
         bool found;
         do
         {
             next = Extend(next);
-            (values, vectors) = Tridiagonal.Eigen(_alpha.ToArray(), _beta.ToArray());
-            found = _basis.Count >= least && Wanted(values.Length, largest, smallest).All(i => IsFound(values, vectors, i));
+            found = _basis.Count >= least && AreFound(largest, smallest);
         }
         while (!found && _basis.Count < most);
 
+        (double[] values, double[][] vectors) = Tridiagonal.Eigen(_alpha.ToArray(), _beta.ToArray());
         largest = Math.Min(largest, values.Length);
         smallest = Math.Min(smallest, values.Length);
         Eigenpair[] upper = [.. Enumerable.Range(1, largest).Select(i => Pair(values[^i], vectors[^i]))];
@@ -76,12 +74,15 @@ internal sealed class Lanczos(HessianMap map, int n, LanczosSettings settings)
         }
     }
 
-    private static IEnumerable<int> Wanted(int count, int largest, int smallest) =>
-        Enumerable.Range(0, Math.Min(smallest, count)).Concat(Enumerable.Range(Math.Max(0, count - largest), Math.Min(largest, count)));
-
-    // |H·x − λ·x| of the projected vector is β times its last entry.
-    private bool IsFound(double[] values, double[][] vectors, int i) =>
-        Math.Abs(_beta[^1] * vectors[i][^1]) <= settings.Tolerance * Math.Max(Math.Abs(values[0]), Math.Abs(values[^1]));
+    // |H·x − λ·x| of a projected vector x is β times its last entry.
+    private bool AreFound(int largest, int smallest)
+    {
+        (double[] values, double[][] lastEntries) = Tridiagonal.Eigen(_alpha.ToArray(), _beta.ToArray(), firstRow: _alpha.Count - 1);
+        double allowed = settings.Tolerance * Math.Max(Math.Abs(values[0]), Math.Abs(values[^1]));
+        return Enumerable.Range(0, values.Length)
+            .Where(i => i < smallest || i >= values.Length - largest)
+            .All(i => Math.Abs(_beta[^1] * lastEntries[i][0]) <= allowed);
+    }
 
     private Eigenpair Pair(double value, double[] ofBasis)
     {

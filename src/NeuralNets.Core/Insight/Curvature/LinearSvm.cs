@@ -64,7 +64,7 @@ public static class LinearSvm
 
     private static SvmProblem Problem<T>(Network<T> network, ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, double l2) where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        Hessian.CheckRows(network, inputs, targets, Cost.Hinge);
+        Arguments.Check(network, inputs, targets, Cost.Hinge);
         if (network.Layers is not [Dense { Size: 1 } dense] || !dense.Activation.Equals(Activation.Identity))
             throw new ArgumentException($"A linear support-vector machine is a network of one Dense(1, Identity); this has {network.Layers.Count} layers, the last of {network.OutputSize} outputs.", nameof(network));
         for (int i = 0; i < targets.Length; i++)
@@ -72,6 +72,6 @@ public static class LinearSvm
             if (targets[i] != T.One && targets[i] != T.NegativeOne)
                 throw new ArgumentException($"targets[{i}] is {targets[i]}; it must be −1 or 1.", nameof(targets));
         }
-        return new SvmProblem(Differences.ToDouble(inputs), Differences.ToDouble(targets), network.InputSize, dense.HasBias, Setting.Positive(l2));
+        return new SvmProblem(Doubles.Of(inputs), Doubles.Of(targets), network.InputSize, dense.HasBias, Setting.Positive(l2));
     }
 }

@@ -21,9 +21,7 @@ public static partial class Descent
     /// <exception cref="ArgumentException">Network, cost and data do not fit each other.</exception>
     public static NetworkHealth Examine<T>(Network<T> network, Dataset<T> data, ICost cost, HealthLimits? limits = null) where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        ArgumentNullException.ThrowIfNull(network);
-        ArgumentNullException.ThrowIfNull(cost);
-        FullGradient.CheckArguments(network, data, cost);
+        Arguments.Check(network, data, cost);
         limits ??= new HealthLimits();
         Network<T> settled = InPrediction.Of(network);
         Gradient<T> gradient = FullGradient.Of(settled, data, cost, out double meanCost);

@@ -14,7 +14,7 @@ public static partial class Descent
     /// <exception cref="ArgumentException">Network, cost and data do not fit each other.</exception>
     public static StepLimit Limit<T>(Network<T> network, Dataset<T> data, ICost cost) where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        FullGradient.CheckArguments(network, data, cost);
+        Arguments.Check(network, data, cost);
         return Limit(CostSurface.Of(network, data, cost));
     }
 
@@ -30,10 +30,11 @@ public static partial class Descent
     /// Learning rates, positive and growing; none: from 1/64 to 8 times the step 1/λ to the bottom of the parabola with the
     /// curvature λ, or from 10⁻⁴ to 10² where the cost does not curve upwards; two an octave.
     /// </param>
+    /// <remarks>Besides what <see cref="Limit{T}"/> costs, one forward pass of the data set a step: some twenty without steps of your own.</remarks>
     /// <exception cref="ArgumentException">Network, cost and data do not fit each other, or steps that do not grow.</exception>
     public static LineScan Scan<T>(Network<T> network, Dataset<T> data, ICost cost, params ReadOnlySpan<double> steps) where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        FullGradient.CheckArguments(network, data, cost);
+        Arguments.Check(network, data, cost);
         for (int i = 0; i < steps.Length; i++)
         {
             if (!(double.IsFinite(steps[i]) && steps[i] > (i == 0 ? 0 : steps[i - 1])))

@@ -12,10 +12,12 @@ public static partial class GradientCheck
     /// <param name="options">null: the defaults.</param>
     public static GradientCheckReport Of(IActivation activation, GradientCheckOptions? options = null)
     {
-        ActivationCheck check = Start(activation, ref options);
+        ArgumentNullException.ThrowIfNull(activation);
+        options = GradientCheckOptions.Valid(options);
+        var check = new ActivationCheck(activation, options);
         foreach (double z in Grid())
             check.AddRow([z]);
-        RandomStream random = Draw.Stream(options!.Seed, 1);
+        RandomStream random = Draw.Stream(options.Seed, 1);
         foreach (double spread in (ReadOnlySpan<double>)[1, 4, 30])
         {
             for (int r = 0; r < RowsOfEachSpread; r++)
@@ -32,9 +34,10 @@ public static partial class GradientCheck
     /// <exception cref="ArgumentException">Lengths that do not fit, no rows, or options out of range.</exception>
     public static GradientCheckReport Of(IActivation activation, ReadOnlySpan<double> z, int width, GradientCheckOptions? options = null)
     {
+        ArgumentNullException.ThrowIfNull(activation);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(width);
         Check.AnyRows(Check.Rows(z.Length, width, nameof(width), nameof(z)), nameof(z));
-        ActivationCheck check = Start(activation, ref options);
+        var check = new ActivationCheck(activation, GradientCheckOptions.Valid(options));
         for (int first = 0; first < z.Length; first += width)
             check.AddRow(z.Slice(first, width));
         return check.Report();
@@ -52,8 +55,7 @@ public static partial class GradientCheck
     {
         ArgumentNullException.ThrowIfNull(cost);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(outputWidth);
-        options ??= new GradientCheckOptions();
-        options.ThrowIfInvalid();
+        options = GradientCheckOptions.Valid(options);
         var check = new CostCheck(cost, outputWidth, options);
         (double[] a, double[] y) = CostExamples.Draw(cost, outputWidth, RowsOfEachSpread, Draw.Stream(options.Seed, 0));
         check.AddRows(a, y);
@@ -74,19 +76,10 @@ public static partial class GradientCheck
         int rows = Check.Rows(outputs.Length, width, nameof(width), nameof(outputs));
         Check.AnyRows(rows, nameof(outputs));
         Check.Length(targets.Length, rows, cost.TargetWidth(width), "TargetWidth", nameof(targets));
-        options ??= new GradientCheckOptions();
-        options.ThrowIfInvalid();
+        options = GradientCheckOptions.Valid(options);
         var check = new CostCheck(cost, width, options);
         check.AddRows(outputs, targets);
         return check.Report();
-    }
-
-    private static ActivationCheck Start(IActivation activation, ref GradientCheckOptions? options)
-    {
-        ArgumentNullException.ThrowIfNull(activation);
-        options ??= new GradientCheckOptions();
-        options.ThrowIfInvalid();
-        return new ActivationCheck(activation, options);
     }
 
     // Beside the points where functions of the field have kinks (0, ±½, ±1, …), and on one of them.

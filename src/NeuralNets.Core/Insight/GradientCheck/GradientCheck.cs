@@ -1,5 +1,3 @@
-using System.Numerics.Tensors;
-
 namespace NeuralNets.Insight;
 
 /// <summary>
@@ -18,24 +16,16 @@ public static partial class GradientCheck
     /// <param name="targets">[rows × cost.TargetWidth(OutputSize)].</param>
     /// <param name="cost">C of one example.</param>
     /// <param name="options">null: the defaults.</param>
+    /// <remarks>
+    /// Two or more forward passes of the rows for each entry and direction that is compared, on one thread: a few rows are enough,
+    /// and <see cref="GradientCheckOptions.EntriesPerBlock"/> bounds the entries of a large network.
+    /// </remarks>
     /// <exception cref="ArgumentException">Lengths that do not fit, no rows, or options out of range.</exception>
     public static GradientCheckReport Of<T>(Network<T> network, ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, ICost cost, GradientCheckOptions? options = null)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        ArgumentNullException.ThrowIfNull(network);
-        ArgumentNullException.ThrowIfNull(cost);
-        options ??= new GradientCheckOptions();
-        options.ThrowIfInvalid();
-        int rows = Check.Rows(inputs.Length, network.InputSize, nameof(network.InputSize), nameof(inputs));
-        Check.AnyRows(rows, nameof(inputs));
-        Check.Length(targets.Length, rows, cost.TargetWidth(network.OutputSize), "TargetWidth", nameof(targets));
-        return new NetworkCheck(network.ConvertTo<double>(), ToDouble(inputs), ToDouble(targets), cost, options).Run();
-    }
-
-    internal static double[] ToDouble<T>(ReadOnlySpan<T> values) where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        var result = new double[values.Length];
-        TensorPrimitives.ConvertTruncating(values, result.AsSpan());
-        return result;
+        Arguments.Check(network, inputs, targets, cost);
+        options = GradientCheckOptions.Valid(options);
+        return new NetworkCheck(network.ConvertTo<double>(), Doubles.Of(inputs), Doubles.Of(targets), cost, options).Run();
     }
 }

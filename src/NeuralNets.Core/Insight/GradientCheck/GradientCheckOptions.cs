@@ -33,7 +33,15 @@ public sealed record GradientCheckOptions
     /// </summary>
     public IReadOnlyList<double> StepSizes { get; init; } = [1e-5, 1e-4, 1e-6, 1e-3];
 
-    internal void ThrowIfInvalid()
+    /// <summary>The options, or the defaults, if all are in range.</summary>
+    internal static GradientCheckOptions Valid(GradientCheckOptions? options)
+    {
+        options ??= new GradientCheckOptions();
+        options.ThrowIfInvalid();
+        return options;
+    }
+
+    private void ThrowIfInvalid()
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(EntriesPerBlock);
         ArgumentOutOfRangeException.ThrowIfNegative(Directions);

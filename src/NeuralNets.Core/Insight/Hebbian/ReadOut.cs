@@ -11,8 +11,6 @@ namespace NeuralNets.Insight;
 /// </code></example>
 public static class ReadOut
 {
-    private const int MostRows = 1024;
-
     /// <summary>What the first layers make of every row, as in prediction, with the targets of the row; held in memory.</summary>
     /// <typeparam name="T">float or double.</typeparam>
     /// <param name="network">Whose first layers.</param>
@@ -26,17 +24,11 @@ public static class ReadOut
         int width = WidthAfter(network, layers, network.Layers.Count);
         DatasetFit.Check(network, data, data.TargetSize);
         T[] features = new T[checked(data.Count * width)], targets = new T[checked(data.Count * data.TargetSize)];
-        int batch = Math.Min(MostRows, data.Count);
-        var rows = new int[batch];
-        var inputs = new T[checked(batch * data.InputSize)];
-        for (int first = 0; first < data.Count; first += batch)
+        var batches = new RowBatches<T>(data);
+        for (int first = 0; batches.Next(out ReadOnlySpan<T> x, out ReadOnlySpan<T> y); first += batches.Rows)
         {
-            int count = Math.Min(batch, data.Count - first);
-            for (int i = 0; i < count; i++)
-                rows[i] = first + i;
-            Span<T> x = inputs.AsSpan(0, count * data.InputSize);
-            data.Read(rows.AsSpan(0, count), x, targets.AsSpan(first * data.TargetSize, count * data.TargetSize));
-            network.Predict(x, features.AsSpan(first * width, count * width), layers);
+            network.Predict(x, features.AsSpan(first * width, batches.Rows * width), layers);
+            y.CopyTo(targets.AsSpan(first * data.TargetSize));
         }
         return Dataset.Create(features, targets, width);
     }

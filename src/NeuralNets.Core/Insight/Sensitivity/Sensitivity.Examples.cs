@@ -18,7 +18,7 @@ public static partial class Sensitivity
     public static ExampleGradients Examples<T>(Network<T> network, Dataset<T> data, ICost cost) where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(data);
-        FullGradient.CheckArguments(network, data, cost);
+        Arguments.Check(network, data, cost);
         if (data.Count < 2)
             throw new ArgumentException("data holds 1 row: a covariance needs at least 2.", nameof(data));
         Network<T> settled = InPrediction.Of(network);

@@ -11,10 +11,11 @@ public static partial class Sensitivity
     /// <param name="cost">C of one example.</param>
     /// <param name="parameter">Index into <see cref="Network{T}.Parameters"/>.</param>
     /// <param name="delta">Δw, finite.</param>
+    /// <remarks>Three backpropagations of the data set and one forward pass, in double.</remarks>
     /// <exception cref="ArgumentException">Network, cost and data do not fit each other, no such parameter, or a Δ that is not finite.</exception>
     public static CostChange Move<T>(Network<T> network, Dataset<T> data, ICost cost, int parameter, double delta) where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        FullGradient.CheckArguments(network, data, cost);
+        Arguments.Check(network, data, cost);
         int parameters = network.Parameters.Length;
         if ((uint)parameter >= (uint)parameters)
             throw new ArgumentOutOfRangeException(nameof(parameter), parameter, $"parameter is {parameter}; the network has {parameters} parameters.");
@@ -33,7 +34,7 @@ public static partial class Sensitivity
     /// <exception cref="ArgumentException">Network, cost and data do not fit each other, or not one Δ a parameter.</exception>
     public static CostChange Move<T>(Network<T> network, Dataset<T> data, ICost cost, ReadOnlySpan<T> delta) where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        FullGradient.CheckArguments(network, data, cost);
+        Arguments.Check(network, data, cost);
         if (delta.Length != network.Parameters.Length)
             throw new ArgumentException($"delta holds {delta.Length} values; the network has {network.Parameters.Length} parameters.", nameof(delta));
         double[] move = new double[delta.Length];

@@ -13,7 +13,7 @@ public static partial class Sensitivity
     /// <exception cref="ArgumentException">Network, cost and data do not fit each other.</exception>
     public static SensitivityRanking Rank<T>(Network<T> network, Dataset<T> data, ICost cost, int count = 20) where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        FullGradient.CheckArguments(network, data, cost);
+        Arguments.Check(network, data, cost);
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         Network<T> settled = InPrediction.Of(network);
         return Ranking(settled, FullGradient.Of(settled, data, cost, out double meanCost), meanCost, count);

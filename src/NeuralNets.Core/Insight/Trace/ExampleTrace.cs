@@ -62,7 +62,7 @@ public sealed partial class ExampleTrace
         var run = new TraceRun<T>(network, input, target, cost, step);
         return new ExampleTrace(
             string.Join("-", [network.InputSize, .. Enumerable.Range(0, network.Layers.Count).Where(i => network.Layers[i] is Dense).Select(network.Architecture.OutputsOf)]),
-            cost.ToString() ?? "", run.Cost, GradientCheck.ToDouble(input), GradientCheck.ToDouble(target), run.Layers());
+            cost.ToString() ?? "", run.Cost, Doubles.Of(input), Doubles.Of(target), run.Layers());
     }
 
     /// <summary>The parameters of all layers on which the cost depends most, largest |∂C/∂w| first.</summary>

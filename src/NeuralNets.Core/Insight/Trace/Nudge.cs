@@ -35,20 +35,9 @@ public sealed record Nudge(string Name, int Index, int Source, double Value, dou
     internal static Nudge[] Largest(int count, int of, Func<int, double> gradient, Func<int, Nudge> nudge)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
-        // The root is the one that goes first: the smallest, of equals the last.
-        var kept = new PriorityQueue<int, (double Size, int Index)>();
+        var largest = new Largest(count);
         for (int i = 0; i < of; i++)
-        {
-            double size = Math.Abs(gradient(i));
-            (double, int) place = (double.IsNaN(size) ? double.PositiveInfinity : size, -i);
-            if (kept.Count < count)
-                kept.Enqueue(i, place);
-            else if (count > 0)
-                kept.EnqueueDequeue(i, place);
-        }
-        var result = new Nudge[kept.Count];
-        for (int i = result.Length - 1; i >= 0; i--)
-            result[i] = nudge(kept.Dequeue());
-        return result;
+            largest.Add(i, gradient(i));
+        return [.. largest.TakeIndices().Select(nudge)];
     }
 }

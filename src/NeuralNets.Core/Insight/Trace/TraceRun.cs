@@ -1,5 +1,3 @@
-using System.Numerics.Tensors;
-
 namespace NeuralNets.Insight;
 
 /// <summary>One row forward and back through a network's own stages, every value kept. Index s of a value means: before stage s.</summary>
@@ -50,7 +48,7 @@ internal sealed class TraceRun<T> where T : unmanaged, IBinaryFloatingPointIeee7
 
     public LayerTrace[] Layers()
     {
-        double[] parameters = ToDouble(_network.Parameters);
+        double[] parameters = Doubles.Of<T>(_network.Parameters);
         var layers = new LayerTrace[_network.Layers.Count];
         int s = 0;
         for (int i = 0; i < layers.Length; i++)
@@ -74,12 +72,12 @@ internal sealed class TraceRun<T> where T : unmanaged, IBinaryFloatingPointIeee7
         (double[]? derivative, double[]? jacobian) = function < end ? Second(function) : (Ones(_network.Architecture.OutputsOf(index)), null);
         var values = new LayerValues
         {
-            Inputs = ToDouble(_values[from]),
-            Sums = ToDouble(_values[function]),
-            Outputs = ToDouble(_values[end]),
-            OutputGradient = ToDouble(outputGradient),
-            SumGradient = ToDouble(_gradients[function]),
-            InputGradient = ToDouble(_gradients[from]),
+            Inputs = Doubles.Of<T>(_values[from]),
+            Sums = Doubles.Of<T>(_values[function]),
+            Outputs = Doubles.Of<T>(_values[end]),
+            OutputGradient = Doubles.Of<T>(outputGradient),
+            SumGradient = Doubles.Of<T>(_gradients[function]),
+            InputGradient = Doubles.Of<T>(_gradients[from]),
             Derivative = derivative,
             Jacobian = jacobian,
             Composition = isComposed ? $"{_cost} composed with {_network.Architecture.OutputActivation}" : null,
@@ -94,7 +92,7 @@ internal sealed class TraceRun<T> where T : unmanaged, IBinaryFloatingPointIeee7
         {
             "weight" => (values.SumGradient, values.Inputs),
             "bias" => (values.SumGradient, Ones(block.Outputs)),
-            "scale" => (values.OutputGradient, ToDouble(_kept[stage].AsSpan(0, block.Outputs))),
+            "scale" => (values.OutputGradient, Doubles.Of<T>(_kept[stage].AsSpan(0, block.Outputs))),
             "slope" => (values.OutputGradient, [.. values.Sums.Select(z => z > 0 ? 0 : z)]),
             _ => (values.OutputGradient, Ones(block.Outputs)),
         };
@@ -111,7 +109,7 @@ internal sealed class TraceRun<T> where T : unmanaged, IBinaryFloatingPointIeee7
             probe[i] = T.CreateTruncating(0.5 + random.NextDouble());
         T[] slopes = Backward(s, [.. Enumerable.Repeat(T.One, n)]), answer = Backward(s, probe);
         if (n == 1 || Enumerable.Range(0, n).All(i => T.IsNaN(slopes[i]) || IsClose(answer[i], slopes[i] * probe[i])))
-            return (ToDouble(slopes), null);
+            return (Doubles.Of<T>(slopes), null);
         if (n > LargestJacobian)
             return (null, null);
         var jacobian = new double[n * n];
@@ -119,7 +117,7 @@ internal sealed class TraceRun<T> where T : unmanaged, IBinaryFloatingPointIeee7
         {
             var unit = new T[n];
             unit[i] = T.One;
-            ToDouble(Backward(s, unit)).CopyTo(jacobian, i * n);
+            Doubles.Of<T>(Backward(s, unit)).CopyTo(jacobian, i * n);
         }
         return (null, jacobian);
     }
@@ -134,11 +132,4 @@ internal sealed class TraceRun<T> where T : unmanaged, IBinaryFloatingPointIeee7
     private static bool IsClose(T x, T y) => x == y || T.Abs(x - y) <= T.CreateTruncating(8) * (T.BitIncrement(T.One) - T.One) * T.Abs(y);
 
     private static double[] Ones(int count) => [.. Enumerable.Repeat(1.0, count)];
-
-    private static double[] ToDouble(ReadOnlySpan<T> values)
-    {
-        var result = new double[values.Length];
-        TensorPrimitives.ConvertTruncating(values, result.AsSpan());
-        return result;
-    }
 }
