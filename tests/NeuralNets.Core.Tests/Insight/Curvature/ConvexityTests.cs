@@ -1,4 +1,5 @@
 using NeuralNets.Insight;
+using NeuralNets.Tests.Costs;
 using NeuralNets.Tests.Network;
 
 namespace NeuralNets.Tests.Insight.Curvature;
@@ -42,6 +43,42 @@ public class ConvexityTests
             y = cost.TargetWidth(3) == 1 ? [.. y.Chunk(3).Select(row => (double)Array.IndexOf(row, 1.0))] : y;
             Assert.Null(Convexity.FindNegativeCurvature<double>(network, x, y, cost));
         }
+    }
+
+    // Convexity by its definition: C((1 − t)·w + t·v) ≤ (1 − t)·C(w) + t·C(v), for every cost with every output that is called so.
+    [Fact]
+    public void What_is_called_convex_lies_below_its_chords()
+    {
+        const int inputs = 3, rows = 6;
+        IActivation[] outputs = [Activation.Identity, Activation.Sigmoid, Activation.Softmax, Activation.LogSoftmax, Activation.Tanh, Activation.Softplus(), Activation.ReLU];
+        int problems = 0;
+        foreach (string name in CostTable.Rows.Keys)
+        {
+            CostCase<double> row = CostTable.Case<double>(name, rows, 4, 21);
+            double[] x = Examples.Uniform<double>(rows * inputs, 22);
+            foreach (IActivation output in outputs)
+            {
+                var network = new Network<double>(inputs, [new Dense(row.Width, output)]);
+                if (!Convexity.Of(network, row.Cost).IsConvex)
+                    continue;
+                problems++;
+                double At(double[] w)
+                {
+                    w.CopyTo(network.Parameters);
+                    return network.EvaluateCost(x, row.Y, row.Cost);
+                }
+                for (int seed = 0; seed < 30; seed++)
+                {
+                    double[] w = Examples.Uniform<double>(network.Parameters.Length, 2 * seed, -3, 3), v = Examples.Uniform<double>(w.Length, 2 * seed + 1, -3, 3);
+                    foreach (double t in (double[])[0.2, 0.5, 0.9])
+                    {
+                        double chord = (1 - t) * At(w) + t * At(v), cost = At([.. w.Zip(v, (p, q) => (1 - t) * p + t * q)]);
+                        Assert.True(cost <= chord + 1e-12 * Math.Max(1, Math.Abs(chord)), $"{name} of {output}: {cost:R} above the chord's {chord:R}");
+                    }
+                }
+            }
+        }
+        Assert.True(problems >= 20, $"{problems}");
     }
 
     [Fact]
