@@ -1,18 +1,11 @@
 using System.CommandLine;
-using System.CommandLine.Invocation;
 
 namespace NeuralNets.Samples;
 
 /// <summary>The options of the program: their names, defaults and what they accept.</summary>
 internal static class CommandLine
 {
-    public static int Run(string[] args, Func<Options, int> run)
-    {
-        ParseResult parsed = Create(run).Parse(args);
-        if (parsed.Action is ParseErrorAction error)
-            error.ShowHelp = false;   // the message would scroll away; --help shows it
-        return parsed.Invoke();
-    }
+    public static int Run(string[] args, Func<Options, int> run) => CommandRun.Invoke(Create(run), args);
 
     private static RootCommand Create(Func<Options, int> run)
     {

@@ -1,27 +1,19 @@
 using System.CommandLine;
-using System.CommandLine.Invocation;
-using System.Globalization;
 
 namespace NeuralNets.Samples;
 
 /// <summary>The options of the program: their names, defaults and what they accept.</summary>
 internal static class CommandLine
 {
-    public static int Run(string[] args, Func<Options, int> run)
-    {
-        ParseResult parsed = Create(run).Parse(args);
-        if (parsed.Action is ParseErrorAction error)
-            error.ShowHelp = false;   // the message would scroll away; --help shows it
-        return parsed.Invoke();
-    }
+    public static int Run(string[] args, Func<Options, int> run) => CommandRun.Invoke(Create(run), args);
 
     private static RootCommand Create(Func<Options, int> run)
     {
         string[] names = [.. Problems.All.Select(problem => problem.Name)];
         var data = new Option<string[]>("--data") { Description = "Sets to learn, as in --data iris wine.", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => names };
         data.AcceptOnlyFromAmong(names);
-        Option<int> folds = Number("--folds", "Parts of the cross-validation.", 10, atLeast: 2);
-        Option<int> repeats = Number("--repeats", "Cross-validations with other folds each, that the mean is taken over.", 5, atLeast: 1);
+        Option<int> folds = OptionOf.Number("--folds", "Parts of the cross-validation.", 10, "a whole number, at least 2", value => value >= 2);
+        Option<int> repeats = OptionOf.Positive("--repeats", "Cross-validations with other folds each, that the mean is taken over.", 5);
         var seed = new Option<ulong>("--seed") { Description = "Settles the folds, the initial weights and the order of the rows: same seed, same bits.", DefaultValueFactory = _ => 1 };
         var folder = new Option<string>("--folder") { Description = "Folder of the files.", DefaultValueFactory = _ => Path.Combine(AppContext.BaseDirectory, "tabular") };
         var model = new Option<string>("--model") { Description = "Where the model of the first set is saved.", DefaultValueFactory = _ => Path.Combine(AppContext.BaseDirectory, "model.safetensors") };
@@ -38,17 +30,4 @@ internal static class CommandLine
         }));
         return command;
     }
-
-    private static Option<int> Number(string name, string description, int value, int atLeast) => new(name)
-    {
-        Description = description,
-        DefaultValueFactory = _ => value,
-        CustomParser = result =>
-        {
-            string text = result.Tokens[0].Value;
-            if (!int.TryParse(text, CultureInfo.InvariantCulture, out int number) || number < atLeast)
-                result.AddError($"{name} must be a whole number, at least {atLeast}, not {text}. --help lists the options.");
-            return number;
-        },
-    };
 }

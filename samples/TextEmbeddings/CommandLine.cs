@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Invocation;
 
 namespace NeuralNets.Samples;
 
@@ -15,13 +14,7 @@ internal static class CommandLine
         "The match was abandoned because of snow.",
     ];
 
-    public static int Run(string[] args, Func<Options, int> run)
-    {
-        ParseResult parsed = Create(run).Parse(args);
-        if (parsed.Action is ParseErrorAction error)
-            error.ShowHelp = false;   // the message would scroll away; --help shows it
-        return parsed.Invoke();
-    }
+    public static int Run(string[] args, Func<Options, int> run) => CommandRun.Invoke(Create(run), args);
 
     private static RootCommand Create(Func<Options, int> run)
     {
