@@ -5,9 +5,9 @@ namespace NeuralNets.Insight;
 /// product to the next. For methods that need many products.
 /// </summary>
 /// <remarks>
-/// The memory is about twice that of a training workspace and four times that of the parameters. A product of built-in layers and
-/// functions allocates nothing once it has seen as many rows; LayerNorm, costs made of others and functions of your own need some
-/// scratch each time. One thread at a time. Pearlmutter 1994, "Fast exact multiplication by the Hessian".
+/// The memory is about five times that of the parameters and, for each row of a call, up to 1024 of them, three times what training
+/// takes. A product allocates nothing once there has been one of as many rows; LayerNorm, costs made of others and functions of your
+/// own need some scratch each time. One thread at a time. Pearlmutter 1994, "Fast exact multiplication by the Hessian".
 /// </remarks>
 /// <typeparam name="T">float or double.</typeparam>
 public sealed class HessianProduct<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
