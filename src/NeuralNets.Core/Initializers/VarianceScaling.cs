@@ -11,14 +11,8 @@ public static partial class Initializer
     /// <param name="distribution">Uniform in ±√(3·scale/m), or normal with standard deviation √(scale/m), whole or truncated.</param>
     /// <remarks>As Keras has it; what truncation takes from the variance is given back.</remarks>
     /// <exception cref="ArgumentOutOfRangeException">A scale that is not positive and finite, or a value that no enumeration has.</exception>
-    public static IInitializer VarianceScaling(double scale = 1, FanMode mode = FanMode.FanIn, WeightDistribution distribution = WeightDistribution.TruncatedNormal)
-    {
-        if (!Enum.IsDefined(mode))
-            throw new ArgumentOutOfRangeException(nameof(mode), mode, $"{mode} is no {nameof(FanMode)}.");
-        if (!Enum.IsDefined(distribution))
-            throw new ArgumentOutOfRangeException(nameof(distribution), distribution, $"{distribution} is no {nameof(WeightDistribution)}.");
-        return new VarianceScalingInitializer(Kernels.Setting.Positive(scale), mode, distribution);
-    }
+    public static IInitializer VarianceScaling(double scale = 1, FanMode mode = FanMode.FanIn, WeightDistribution distribution = WeightDistribution.TruncatedNormal) =>
+        new VarianceScalingInitializer(Kernels.Setting.Positive(scale), Kernels.Setting.Defined(mode), Kernels.Setting.Defined(distribution));
 
     internal sealed record VarianceScalingInitializer(double Scale, FanMode Mode, WeightDistribution Distribution) : IInitializer
     {

@@ -9,9 +9,8 @@ internal sealed class Evaluator<T> where T : unmanaged, IBinaryFloatingPointIeee
     private readonly ICost _cost;
     private readonly IReadOnlyList<Metric> _metrics;
     private readonly Dataset<T> _data;
-    private readonly BatchReader<T> _reader;
+    private readonly RowBatches<T> _batches;
     private readonly AlignedBuffer<T> _outputs;
-    private readonly int[] _rows;
     private readonly BlockTree<T> _sums = new((left, right) => left + right);
 
     public Evaluator(Network<T> network, ICost cost, IReadOnlyList<Metric> metrics, Dataset<T> data)
@@ -20,9 +19,8 @@ internal sealed class Evaluator<T> where T : unmanaged, IBinaryFloatingPointIeee
         _cost = cost;
         _metrics = metrics;
         _data = data;
-        _reader = new BatchReader<T>(data, RowBlock.Size);
-        _outputs = new AlignedBuffer<T>(_reader.MostRows * network.OutputSize);
-        _rows = new int[_reader.MostRows];
+        _batches = new RowBatches<T>(data);
+        _outputs = new AlignedBuffer<T>(_batches.MostRows * network.OutputSize);
         NewStates();   // refuses what it cannot measure before anything has been trained
     }
 
@@ -31,35 +29,24 @@ internal sealed class Evaluator<T> where T : unmanaged, IBinaryFloatingPointIeee
     {
         MetricState[] states = NewStates();
         _sums.Clear();
-        for (int first = 0; first < _data.Count; first += RowBlock.Size)
-        {
-            if (!AddBlock(first, Math.Min(first + RowBlock.Size, _data.Count), states, cancellationToken))
-                return null;
-        }
-        T cost = _sums.Fold() * (T.One / T.CreateTruncating(_data.Count));
-        return new EvaluationResult(Number.ToDouble(cost), Array.AsReadOnly([.. states.Select(state => state.Result)]));
-    }
-
-    private bool AddBlock(int first, int end, MetricState[] states, CancellationToken cancellationToken)
-    {
+        _batches.Restart();
         T sum = T.Zero;
-        int block = first / RowBlock.Size;
-        for (; first < end; first += _reader.MostRows)
+        while (_batches.Next(out ReadOnlySpan<T> inputs, out ReadOnlySpan<T> targets))
         {
             if (cancellationToken.IsCancellationRequested)
-                return false;
-            Span<int> rows = _rows.AsSpan(0, Math.Min(_reader.MostRows, end - first));
-            for (int i = 0; i < rows.Length; i++)
-                rows[i] = first + i;
-            _reader.Read(rows, out ReadOnlySpan<T> inputs, out ReadOnlySpan<T> targets);
-            Span<T> outputs = _outputs.Span[..(rows.Length * _network.OutputSize)];
+                return null;
+            Span<T> outputs = _outputs.Span[..(_batches.Rows * _network.OutputSize)];
             sum = _network.AddCosts(inputs, targets, _cost, outputs, sum);
             foreach (MetricState state in states)
                 state.Add<T>(outputs, targets);
+            if (!_batches.EndsBlock)
+                continue;
+            _sums.Append(new BlockNode<T> { Level = 0, Index = _batches.Block, Values = sum });
+            _sums.Join(lastIsOpen: false);
+            sum = T.Zero;
         }
-        _sums.Append(new BlockNode<T> { Level = 0, Index = block, Values = sum });
-        _sums.Join(lastIsOpen: false);
-        return true;
+        T cost = _sums.Fold() * (T.One / T.CreateTruncating(_data.Count));
+        return new EvaluationResult(Number.ToDouble(cost), Array.AsReadOnly([.. states.Select(state => state.Result)]));
     }
 
     private MetricState[] NewStates() => [.. _metrics.Select(metric => metric.CreateState(_network, _data.TargetSize))];

@@ -14,8 +14,7 @@ public sealed record LanczosSettings
     public LanczosSettings(double tolerance = 1e-8, int maxIterations = 300, bool withVectors = false, ulong seed = 0)
     {
         Tolerance = Setting.Positive(tolerance);
-        ArgumentOutOfRangeException.ThrowIfLessThan(maxIterations, 1);
-        MaxIterations = maxIterations;
+        MaxIterations = Setting.Count(maxIterations);
         WithVectors = withVectors;
         Seed = seed;
     }

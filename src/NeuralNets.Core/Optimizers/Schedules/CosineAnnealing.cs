@@ -22,7 +22,7 @@ public abstract partial record Schedule
     /// <remarks>Loshchilov, Hutter 2016, "SGDR: stochastic gradient descent with warm restarts".</remarks>
     /// <exception cref="ArgumentOutOfRangeException">A parameter is out of its range.</exception>
     public static Schedule CosineAnnealing(double lr, double lrMin, long tMax, AfterEnd afterEnd = AfterEnd.Hold) =>
-        new CosineAnnealingSchedule(Setting.NotNegative(lr), Setting.NotNegative(lrMin), Positive(tMax), Defined(afterEnd));
+        new CosineAnnealingSchedule(Setting.NotNegative(lr), Setting.NotNegative(lrMin), Positive(tMax), Setting.Defined(afterEnd));
 
     internal sealed record CosineAnnealingSchedule(double Lr, double LrMin, long TMax, AfterEnd AfterEnd) : Formula
     {

@@ -31,7 +31,7 @@ public abstract partial record Schedule
     public static Schedule Cyclic(double lr, double maxLr, long stepUp, long stepDown, CyclicMode mode = CyclicMode.Triangular, double gamma = 1)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(Setting.Finite(maxLr), Setting.NotNegative(lr), nameof(maxLr));
-        return new CyclicSchedule(lr, maxLr, Positive(stepUp), Positive(stepDown), Defined(mode), Setting.NotNegative(gamma));
+        return new CyclicSchedule(lr, maxLr, Positive(stepUp), Positive(stepDown), Setting.Defined(mode), Setting.NotNegative(gamma));
     }
 
     internal sealed record CyclicSchedule(double Lr, double MaxLr, long StepUp, long StepDown, CyclicMode Mode, double Gamma) : Formula

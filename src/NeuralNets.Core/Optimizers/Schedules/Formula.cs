@@ -20,7 +20,4 @@ public abstract partial record Schedule
     // A number of steps, at least 1.
     private static long Positive(long steps, [CallerArgumentExpression(nameof(steps))] string? name = null) =>
         steps > 0 ? steps : throw new ArgumentOutOfRangeException(name, steps, $"{name} is {steps}; it must be at least 1.");
-
-    private static TEnum Defined<TEnum>(TEnum value, [CallerArgumentExpression(nameof(value))] string? name = null) where TEnum : struct, Enum =>
-        Enum.IsDefined(value) ? value : throw new ArgumentOutOfRangeException(name, value, $"{name} is {value}, which is no {typeof(TEnum).Name}.");
 }

@@ -32,7 +32,7 @@ public abstract partial record Schedule
         ArgumentOutOfRangeException.ThrowIfLessThan(totalSteps, 2);
         if (threePhase)
             ArgumentOutOfRangeException.ThrowIfGreaterThan(pctStart, 0.5);
-        return new OneCycleSchedule(Setting.NotNegative(maxLr), totalSteps, Setting.Fraction(pctStart), Setting.Positive(divFactor), Setting.Positive(finalDivFactor), Defined(anneal), threePhase);
+        return new OneCycleSchedule(Setting.NotNegative(maxLr), totalSteps, Setting.Fraction(pctStart), Setting.Positive(divFactor), Setting.Positive(finalDivFactor), Setting.Defined(anneal), threePhase);
     }
 
     internal sealed record OneCycleSchedule(double MaxLr, long TotalSteps, double PctStart, double DivFactor, double FinalDivFactor, Annealing Anneal, bool ThreePhase) : Formula

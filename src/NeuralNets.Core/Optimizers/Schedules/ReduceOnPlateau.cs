@@ -43,7 +43,7 @@ public abstract partial record Schedule
     {
         ArgumentOutOfRangeException.ThrowIfNegative(patience);
         ArgumentOutOfRangeException.ThrowIfNegative(cooldown);
-        return new ReduceOnPlateauSchedule(Setting.NotNegative(lr), Defined(mode), Setting.Fraction(factor), patience, Setting.NotNegative(threshold), Defined(thresholdMode), cooldown, Setting.NotNegative(minLr), Setting.NotNegative(eps));
+        return new ReduceOnPlateauSchedule(Setting.NotNegative(lr), Setting.Defined(mode), Setting.Fraction(factor), patience, Setting.NotNegative(threshold), Setting.Defined(thresholdMode), cooldown, Setting.NotNegative(minLr), Setting.NotNegative(eps));
     }
 
     internal sealed record ReduceOnPlateauSchedule(double Lr, PlateauMode Mode, double Factor, int Patience, double Threshold, ThresholdMode ThresholdMode, int Cooldown, double MinLr, double Eps) : Formula

@@ -25,16 +25,12 @@ public sealed partial record LBFGS
     /// <exception cref="ArgumentOutOfRangeException">A setting out of its range.</exception>
     public LBFGS(double lr = 1, LineSearch lineSearch = LineSearch.StrongWolfe, int historySize = 100, int maxIterations = 1000, double toleranceGradient = 1e-7, double toleranceChange = 1e-9, double c1 = 1e-4, double c2 = 0.9)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(historySize, 1);
-        ArgumentOutOfRangeException.ThrowIfLessThan(maxIterations, 1);
-        if (!Enum.IsDefined(lineSearch))
-            throw new ArgumentOutOfRangeException(nameof(lineSearch), lineSearch, $"lineSearch is {lineSearch}, which is no {nameof(NeuralNets.LineSearch)}.");
         if (!(c1 < c2))
             throw new ArgumentOutOfRangeException(nameof(c1), c1, $"c1 is {c1}; it must be less than c2, {c2}.");
         Lr = Setting.Positive(lr);
-        LineSearch = lineSearch;
-        HistorySize = historySize;
-        MaxIterations = maxIterations;
+        LineSearch = Setting.Defined(lineSearch);
+        HistorySize = Setting.Count(historySize);
+        MaxIterations = Setting.Count(maxIterations);
         ToleranceGradient = Setting.NotNegative(toleranceGradient);
         ToleranceChange = Setting.NotNegative(toleranceChange);
         C1 = Setting.Fraction(c1);

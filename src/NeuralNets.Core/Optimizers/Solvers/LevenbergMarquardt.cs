@@ -26,13 +26,10 @@ public sealed partial record LevenbergMarquardt
     public LevenbergMarquardt(double lambda = 0.01, double factor = 10, DampingScale scaling = DampingScale.Identity, int maxIterations = 100, double toleranceGradient = 1e-9, double toleranceChange = 1e-12)
     {
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(Setting.Finite(factor), 1, nameof(factor));
-        ArgumentOutOfRangeException.ThrowIfLessThan(maxIterations, 1);
-        if (!Enum.IsDefined(scaling))
-            throw new ArgumentOutOfRangeException(nameof(scaling), scaling, $"scaling is {scaling}, which is no {nameof(DampingScale)}.");
         Lambda = Setting.Positive(lambda);
         Factor = factor;
-        Scaling = scaling;
-        MaxIterations = maxIterations;
+        Scaling = Setting.Defined(scaling);
+        MaxIterations = Setting.Count(maxIterations);
         ToleranceGradient = Setting.NotNegative(toleranceGradient);
         ToleranceChange = Setting.NotNegative(toleranceChange);
     }

@@ -31,8 +31,8 @@ public abstract partial record Metric
 
         public static ClassScore Checked(ClassScore score)
         {
-            if (score.Averaging is Averaging averaging && !Enum.IsDefined(averaging))
-                throw new ArgumentOutOfRangeException(nameof(averaging), averaging, $"averaging is {averaging}, none of those there are.");
+            if (score.Averaging is Averaging averaging)
+                Setting.Defined(averaging);
             if (score.Class is int @class)
                 ArgumentOutOfRangeException.ThrowIfNegative(@class, nameof(@class));
             if (score.Threshold is double threshold)
