@@ -21,7 +21,7 @@ internal static class Mistakes
         network.Predict(x, a);
         cost.Evaluate<float>(a, y, costs, network.OutputSize);
         return [.. wrong
-            .Select((row, i) => new Mistake(labels[row], answers[row], costs[i], x[(i * digits.InputSize)..][..digits.InputSize], a[(i * network.OutputSize)..][..network.OutputSize]))
+            .Select((row, i) => new Mistake(labels[row], answers[row], costs[i], x.AsSpan(i * digits.InputSize, digits.InputSize).ToArray(), a.AsSpan(i * network.OutputSize, network.OutputSize).ToArray()))
             .OrderByDescending(mistake => mistake.Cost)];
     }
 }
