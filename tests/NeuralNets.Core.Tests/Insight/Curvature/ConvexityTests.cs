@@ -20,6 +20,8 @@ public class ConvexityTests
         ("two layers", [new Dense(3, Activation.Identity), new Dense(3, Activation.Identity)], Cost.SquaredError, false),
         ("a bent output", [new Dense(3, Activation.Tanh)], Cost.SquaredError, false),
         ("a bent output before the last layer", [new Dense(3, Activation.Sigmoid), new Dropout(0.5)], Cost.BinaryCrossEntropy, false),
+        ("slopes that are drawn", [new Dense(3, Activation.Identity), new RReLU()], Cost.SquaredError, false),
+        ("noise before a softmax", [new Dense(3, Activation.Identity), new GumbelSoftmax()], Cost.SquaredError, false),
         ("a concave part", [new Dense(3, Activation.Identity)], Cost.Sum((1, Cost.SquaredError), (1, Cost.CosineDistance)), false),
         ("probabilities in a square", [new Dense(3, Activation.Softmax)], Cost.SquaredError, false),
     ];

@@ -76,6 +76,15 @@ public class GradientFlowTests
         }
     }
 
+    // A cost in other units has other gradients, and the same network.
+    [Theory, InlineData(1e-9), InlineData(1e9)]
+    public void How_large_gradients_are_is_no_finding_only_how_they_change(double unit)
+    {
+        ICost cost = Cost.Sum((unit, Cost.SquaredError));
+        Assert.Empty(Descent.Examine(Deep<double>(Activation.SELU, 1), Data<double>(), cost).Findings);
+        Assert.Equal(FindingKind.VanishingGradient, Assert.Single(Descent.Examine(Deep<double>(Activation.Sigmoid, 1), Data<double>(), cost).Findings).Kind);
+    }
+
     [Fact]
     public void A_dead_layer_lets_nothing_through()
     {

@@ -64,6 +64,22 @@ public class AnnealingTests
     }
 
     [Fact]
+    public void EachTemperatureGoesOnFromTheLastWithAnOrderOfItsOwn()
+    {
+        Dataset<double> data = RelaxationScene.DecisionList<double>(50, seed: 2);
+        Network<double> start = RelaxationScene.WithHidden<double>(Activation.Sigmoid), trained = start;
+        foreach ((int i, double temperature) in ((double[])[0.7, 0.2, 0.1]).Index())
+        {
+            trained = Relaxation.WithLayers(trained, Relaxation.AtTemperature(start.Layers, temperature));
+            new Trainer<double>(trained, Cost.BinaryCrossEntropy, new Adam(0.01)) { Epochs = 2, BatchSize = 10, Seed = 4 + (ulong)i }.Train(data);
+        }
+
+        AnnealingResult<double> result = new Annealing<double>(Cost.BinaryCrossEntropy, new Adam(0.01)) { Temperatures = [0.7, 0.2, 0.1], EpochsPerTemperature = 2, BatchSize = 10, Seed = 4 }.Run(start, data);
+
+        SameBits.Assert<double>(trained.Parameters, result.Network.Parameters, "parameters");
+    }
+
+    [Fact]
     public void WhatDoesNotFitIsRefused()
     {
         Assert.Throws<ArgumentException>("temperatures", () => new Annealing<float>(Cost.Hinge, new SGD(0.1)) { Temperatures = [] });

@@ -37,6 +37,26 @@ public class SaliencyTests
         Assert.Contains($"output {output} is", saliency.ToString(), StringComparison.Ordinal);
     }
 
+    // Layers that draw are as in prediction, with what they were given: GumbelSoftmax its temperature, RReLU the middle of its slopes.
+    [Fact]
+    public void Layers_that_draw_are_differentiated_as_in_prediction()
+    {
+        var network = new Network<double>(4, [new Dense(6, Activation.Tanh), new RReLU(0.2, 0.9), new Dropout(0.5), new Dense(5, Activation.Identity), new GumbelSoftmax(0.3), new Dense(3, Activation.Identity)], seed: 3);
+        double[] x = Examples.Uniform<double>(4, 6), a = new double[3];
+        Saliency saliency = Sensitivity.Inputs(network, x, output: 1);
+        for (int i = 0; i < 4; i++)
+            Assert.Equal((Output(i, 1e-5) - Output(i, -1e-5)) / 2e-5, saliency.Gradient[i], 1e-8);
+        Assert.Equal(Output(0, 0), saliency.Value);
+
+        double Output(int i, double delta)
+        {
+            double[] moved = [.. x];
+            moved[i] += delta;
+            network.Predict(moved, a);
+            return a[1];
+        }
+    }
+
     [Fact]
     public void A_float_network_gives_what_its_double_gives_to_float_precision()
     {
