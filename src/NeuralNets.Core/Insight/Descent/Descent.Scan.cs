@@ -1,11 +1,7 @@
-using NeuralNets.Kernels;
-
 namespace NeuralNets.Insight;
 
 public static partial class Descent
 {
-    private const int StepsAnOctave = 2;
-
     /// <summary>How long a step downhill may be, from the curvature of the cost along −∇C: two backpropagations of the data set beside the one for ∇C.</summary>
     /// <typeparam name="T">float or double; curvature is taken in double.</typeparam>
     /// <param name="network">Is only read.</param>
@@ -60,10 +56,13 @@ public static partial class Descent
     private static double[] DefaultSteps(StepLimit limit)
     {
         (double first, double last) = limit.ToBottom is { } bottom ? (bottom / 64, 8 * bottom) : (1e-4, 1e2);
-        double factor = Elementary.Exp(Elementary.Log(2.0) / StepsAnOctave);
         var steps = new List<double>();
-        for (double step = first; step < last * factor; step *= factor)
-            steps.Add(step);
+        for (double octave = first; octave <= last; octave *= 2)
+        {
+            steps.Add(octave);
+            if (octave * Math.Sqrt(2) <= last)
+                steps.Add(octave * Math.Sqrt(2));
+        }
         return [.. steps];
     }
 

@@ -92,6 +92,17 @@ public class ConvexityTests
             Convexity.Of(new Network<float>(4, [new Dense(3, Activation.Tanh), new Dropout(0.1), new Dense(3, Activation.Softmax)]), Cost.CrossEntropy).ToString());
     }
 
+    // Fewer rows than inputs: H has eigenvalues 0, of which rounding leaves a little on either side.
+    [Fact]
+    public void What_rounding_leaves_of_0_is_no_negative_curvature()
+    {
+        for (int seed = 1; seed <= 20; seed++)
+        {
+            var network = new Network<double>(6, [new Dense(3, Activation.Softmax)], (ulong)seed);
+            Assert.Null(Convexity.FindNegativeCurvature<double>(network, Examples.Uniform<double>(2 * 6, seed), Examples.OneHot<double>(2, 3, seed), Cost.CrossEntropy));
+        }
+    }
+
     [Fact]
     public void A_hidden_layer_curves_downwards_somewhere()
     {

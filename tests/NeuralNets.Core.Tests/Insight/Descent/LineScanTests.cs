@@ -68,6 +68,19 @@ public class LineScanTests
     }
 
     [Fact]
+    public void Without_steps_of_your_own_the_path_goes_from_a_64th_to_8_times_the_step_to_the_bottom()
+    {
+        LineScan scan = Descent.Scan(SensitivityScene.Smooth<double>(), SensitivityScene.Data<double>(40), Cost.CrossEntropy);
+        double bottom = scan.Limit.ToBottom!.Value;
+        double[] steps = [.. scan.Path.Select(p => p.Step / bottom)];
+        foreach (double octave in (double[])[1.0 / 64, 1.0 / 32, 1.0 / 16, 1.0 / 8, 1.0 / 4, 1.0 / 2, 1, 2, 4, 8])
+            Assert.Contains(steps, step => Math.Abs(step / octave - 1) < 1e-12);
+        Assert.InRange(steps.Length, 20, 21);   // 0, two an octave, and the vertex of the parabola if there is one
+        Assert.Equal((0, 8), (steps[0], Math.Round(steps[^1], 12)));
+        Assert.Equal(steps.Order(), steps);
+    }
+
+    [Fact]
     public void Curvature_along_the_gradient_is_that_of_the_measured_path()
     {
         Network<double> network = SensitivityScene.Smooth<double>();

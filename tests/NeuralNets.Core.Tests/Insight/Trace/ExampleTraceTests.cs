@@ -87,6 +87,31 @@ public partial class ExampleTraceTests
     }
 
     [Fact]
+    public void PicturesShowTheInputTheWeightsAndWhatTheExampleAsksFor()
+    {
+        ExampleTrace trace = Digit(Activation.Sigmoid, Cost.SquaredError);
+        LayerTrace first = trace.Layers[0];
+        string page = trace.ToHtml(imageWidth: 4, imageHeight: 3);
+        Assert.Contains(Picture.Grey(trace.Input, 4, 3), page, StringComparison.Ordinal);
+        Assert.Contains(Picture.Signed([.. first.InputGradient.Select(g => -g)], 4, 3), page, StringComparison.Ordinal);
+        for (int j = 0; j < 6; j++)
+        {
+            int[] into = [.. Enumerable.Range(0, 12).Select(k => 6 * k + j)];
+            Assert.Contains(Picture.Signed([.. into.Select(first.Weights!.Value)], 4, 3), page, StringComparison.Ordinal);
+            Assert.Contains(Picture.Signed([.. into.Select(i => -first.Weights!.Gradient(i))], 4, 3), page, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void WhatDoesNotMatterShouldStay()
+    {
+        var network = new Network<double>(2, [new Dense(1, Activation.Identity)], seed: 1);
+        IReadOnlyList<Nudge> weights = ExampleTrace.Of<double>(network, [0, 2], [100], Cost.SquaredError).Layers[0].Weights!.Rank(2);
+        Assert.Equal([NudgeDirection.Rise, NudgeDirection.Stay], weights.Select(nudge => nudge.Direction));
+        Assert.Contains("should stay", weights[1].ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void NamesOfYourOwnAreTextOnThePage()
     {
         var network = new Network<double>(2, [new Dense(2, new Named("<b>&"))]);
