@@ -36,9 +36,9 @@ public class HessianContractTests
     }
 
     [Fact]
-    public void Rows_in_several_blocks_are_averaged()
+    public void Rows_in_several_blocks_are_averaged_and_each_has_draws_of_its_own()
     {
-        var network = new Network<double>(2, [new Dense(3, Activation.Sine()), new Dense(1, Activation.Identity)], seed: 1);
+        var network = new Network<double>(2, [new Dense(3, Activation.Sine()), new Dropout(0.4), new Dense(1, Activation.Identity)], seed: 1);
         double[] x = Examples.Uniform<double>(1500 * 2, 2), y = Examples.Uniform<double>(1500, 3);
         DifferencesOfGradients.Check(network, x, y, Cost.SquaredError);
     }

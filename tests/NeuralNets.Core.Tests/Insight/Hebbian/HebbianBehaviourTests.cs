@@ -70,6 +70,20 @@ public class HebbianBehaviourTests
         }
     }
 
+    // Of rectified answers many are 0; the weighted sums before them still tell who is nearest.
+    [Fact]
+    public void TheWinnerIsFoundBeforeTheActivation()
+    {
+        double[] x = Examples.Uniform<double>(60 * 3, seed: 7);
+        double[] Learn(IActivation activation)
+        {
+            var network = new Network<double>(3, [new Dense(4, activation) { WeightInitializer = Initializer.GlorotUniform }], seed: 2);
+            new HebbianTrainer<double>(network, 0, new CompetitiveLearning(0.1)) { BatchSize = 5 }.Train(Unlabelled(x, 3), epochs: 4);
+            return network.Parameters.ToArray();
+        }
+        SameBits.Assert<double>(Learn(Activation.Identity), Learn(Activation.ReLU), "weights");
+    }
+
     [Theory, InlineData(true), InlineData(false)]
     public void WinnersTakeAClusterEachAndClassifyNamesIt(bool hasBias)
     {
