@@ -84,4 +84,18 @@ internal unsafe interface ILane<TSelf, T>
 
     /// <summary>The bits, read as a signed integer, rounded to the nearest T.</summary>
     static abstract TSelf BitsToNumber(TSelf bits);
+
+    // Places, for squares to be transposed; a lane of one piece (128 bits), or of one value, has none to change.
+
+    /// <summary>In every piece by itself: left[0], right[0], left[1], right[1] of the lower half.</summary>
+    static virtual TSelf InterleaveLow(TSelf left, TSelf right) => left;
+
+    /// <summary>The same of the upper half.</summary>
+    static virtual TSelf InterleaveHigh(TSelf left, TSelf right) => right;
+
+    // Whole pieces of left, then of right: the lower or upper half of them, those of even or odd index.
+    static virtual TSelf LowerPieces(TSelf left, TSelf right) => left;
+    static virtual TSelf UpperPieces(TSelf left, TSelf right) => right;
+    static virtual TSelf EvenPieces(TSelf left, TSelf right) => left;
+    static virtual TSelf OddPieces(TSelf left, TSelf right) => right;
 }

@@ -39,7 +39,7 @@ internal unsafe struct Product<T> : IKernel<T> where T : unmanaged, IBinaryFloat
     {
         int height = Rows / panels, higher = Rows % panels, width = TileSize.Vectors * TLane.Count;
         int packStride = (height + TLane.Count) / TLane.Count * TLane.Count;
-        T* packed = stackalloc T[PacksA ? packStride * Math.Min(maxDepth, Whole.Depth) : 0];
+        T* memory = stackalloc T[PacksA ? packStride * Math.Min(maxDepth, Whole.Depth) + AlignedBuffer<T>.Boundary / sizeof(T) : 0], packed = AlignedBuffer<T>.Align(memory);
         int full = columns / width * width, rest = columns - full;
         if (rest > TLane.Count)
             (full, rest) = (columns, 0);
