@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics.X86;
+
 namespace NeuralNets.Kernels;
 
 /// <summary>
@@ -22,6 +24,13 @@ internal unsafe interface ILane<TSelf, T>
     static abstract void StoreFirst(TSelf value, T* target, int count);
 
     static abstract TSelf Broadcast(T value);
+
+    /// <summary>Asks for the cache line at this address, if the machine can; any address will do.</summary>
+    static virtual void Prefetch(void* address)
+    {
+        if (Sse.IsSupported)
+            Sse.Prefetch0(address);
+    }
 
     /// <summary>The constant rounded once to T.</summary>
     static abstract TSelf Constant(double value);

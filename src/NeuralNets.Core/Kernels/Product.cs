@@ -53,8 +53,14 @@ internal unsafe struct Product<T> : IKernel<T> where T : unmanaged, IBinaryFloat
             {
                 int row = i * height + Math.Min(i, higher), rows = i < higher ? height + 1 : height;
                 t.A = Whole.A + row * Whole.RowStrideA + depth * Whole.DepthStrideA;
+                t.Next = t.A;
+                t.NextStride = 0;
                 if (PacksA)
                 {
+                    // The last value of the next panel: what stands before it came with this one. A quarter of the time went into waiting for it.
+                    T* nextBlock = Whole.A + panel * height + Math.Min(panel, higher) + (depth + t.Depth) * Whole.DepthStrideA;
+                    t.Next = i + 1 < endPanel ? t.A + 2 * rows - 1 : nextBlock;
+                    t.NextStride = Whole.DepthStrideA;
                     PackA<TLane>(t.A, packed, packStride, rows, t.Depth);
                     t.A = packed;
                     t.RowStrideA = 1;
