@@ -9,9 +9,14 @@ internal static unsafe class BackwardToInputs
     public static void Run<T>(T* dz, T* w, T* packed, T* da, int rows, int inputs, int outputs)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        if (packed == null && (long)inputs * outputs <= FewRows.ScalarBackward)
+        if (packed == null && (long)inputs * outputs <= FewRows.MostForScalarBackward)
         {
-            FewRows.Backward(dz, w, da, rows, inputs, outputs);
+            FewRows.ScalarBackward(dz, w, da, rows, inputs, outputs);
+            return;
+        }
+        if (packed == null && rows == 1)
+        {
+            FewRows.Backward(dz, w, da, inputs, outputs);
             return;
         }
         int width = Packing.Width<T>();
@@ -48,7 +53,7 @@ internal static unsafe class BackwardToInputs
             int inputs = Whole.Whole.Columns, outputs = Whole.Whole.Depth, width = TileSize.Vectors * TLane.Count;
             int maxDepth = Whole.Rows <= TileSize.FewRows ? TileSize.FewRowsDepthBackward : TileSize.Depth;
             int maxColumns = BufferBytes / sizeof(T) / maxDepth / width * width;
-            T* buffer = stackalloc T[BufferBytes / sizeof(T)];
+            T* memory = stackalloc T[(BufferBytes + AlignedBuffer<T>.Boundary) / sizeof(T)], buffer = AlignedBuffer<T>.Align(memory);
             for (int column = 0; column < inputs && Whole.Rows > 0; column += maxColumns)
             {
                 Product<T> part = Whole;
@@ -61,7 +66,7 @@ internal static unsafe class BackwardToInputs
                 {
                     int d = Math.Min(maxDepth, outputs - depth);
                     for (int i = 0; i < part.Whole.Columns; i += width)
-                        Transpose.Run(W + (nint)(column + i) * outputs + depth, outputs, inputs - column - i, buffer + i * d, width, d);
+                        Transpose<TLane, T>.Run(W + (nint)(column + i) * outputs + depth, outputs, inputs - column - i, buffer + i * d, width, d);
                     part.Whole.Depth = d;
                     part.Whole.PanelStrideB = d * width;
                     part.Run<TLane>();

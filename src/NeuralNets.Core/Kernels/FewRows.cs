@@ -9,7 +9,7 @@ namespace NeuralNets.Kernels;
 internal static unsafe class FewRows
 {
     /// <summary>Weights up to which a row of da is summed value by value: transposing costs more.</summary>
-    public const int ScalarBackward = 128;
+    public const int MostForScalarBackward = 128;
 
     /// <summary>z [outputs] = a [inputs]·w + b for one row; without b from +0.</summary>
     public static void WeightedSum<T>(T* a, T* w, T* b, T* z, int inputs, int outputs) where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -18,9 +18,16 @@ internal static unsafe class FewRows
         Lanes.Run<T, WeightedSumKernel<T>>(ref kernel);
     }
 
-    /// <summary>da [rows × inputs] = dz [rows × outputs]·wᵀ, each sum by itself.</summary>
+    /// <summary>da [inputs] = w·dz [outputs] for one row.</summary>
+    public static void Backward<T>(T* dz, T* w, T* da, int inputs, int outputs) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var kernel = new BackwardKernel<T> { Dz = dz, W = w, Da = da, Inputs = inputs, Outputs = outputs, Squares = TileSize.SquaresBackward((long)inputs * outputs * sizeof(T)) };
+        Lanes.Run<T, BackwardKernel<T>>(ref kernel);
+    }
+
+    /// <summary>da [rows × inputs] = dz [rows × outputs]·wᵀ, value by value.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Backward<T>(T* dz, T* w, T* da, int rows, int inputs, int outputs) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    public static void ScalarBackward<T>(T* dz, T* w, T* da, int rows, int inputs, int outputs) where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         for (int r = 0; r < rows; r++, dz += outputs, da += inputs)
         {
@@ -89,6 +96,77 @@ internal static unsafe class FewRows
             }
             while (k < Inputs);
         }
+    }
+
+    private struct BackwardKernel<T> : IKernel<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        public T* Dz, W, Da;
+        public int Inputs, Outputs, Squares;
+
+        // Squares of w in turn, one below the other, so that the chain of one runs while the other is transposed.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining), SkipLocalsInit]
+        public readonly void Run<TLane>() where TLane : unmanaged, ILane<TLane, T>
+        {
+            byte* memory = stackalloc byte[Squares * sizeof(TLane) + AlignedBuffer<byte>.Boundary];
+            var sums = (TLane*)AlignedBuffer<byte>.Align(memory);
+            for (int k = 0; k < Inputs; k += Squares * TLane.Count)
+            {
+                int rows = Inputs - k, whole = rows >= Squares * TLane.Count ? Outputs / TLane.Count * TLane.Count : 0;
+                for (int q = 0; q < Squares; q++)
+                    sums[q] = default;
+                T* w = W + (nint)k * Outputs;
+                Chain(w, whole, sums);
+                if (whole < Outputs)
+                    Rest(w, rows, whole, sums);
+                for (int q = 0; q < Squares && q * TLane.Count < rows; q++)
+                    Part.Store(sums[q], Da + k + q * TLane.Count, rows - q * TLane.Count);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private readonly void Chain<TLane>(T* w, int outputs, TLane* sums) where TLane : unmanaged, ILane<TLane, T>
+        {
+            for (int j = 0; j < outputs; j += TLane.Count)
+            {
+                T* square = w + j;
+                for (int q = 0; q < Squares; q++, square += TLane.Count * (nint)Outputs)
+                {
+                    var chain = new Chained<TLane, T> { Dz = Dz + j, Sum = sums[q] };
+                    Square<TLane, T>.Transpose(square, Outputs, ref chain);
+                    sums[q] = chain.Sum;
+                }
+            }
+        }
+
+        // Where rows or outputs do not fill a square.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization), SkipLocalsInit]
+        private readonly void Rest<TLane>(T* w, int rows, int from, TLane* sums) where TLane : unmanaged, ILane<TLane, T>
+        {
+            byte* memory = stackalloc byte[Squares * TLane.Count * sizeof(TLane) + AlignedBuffer<byte>.Boundary];
+            var columns = (TLane*)AlignedBuffer<byte>.Align(memory);
+            for (int j = from; j < Outputs; j += TLane.Count)
+            {
+                int depth = Math.Min(TLane.Count, Outputs - j);
+                Transpose<TLane, T>.Run(w + j, Outputs, rows, (T*)columns, Squares * TLane.Count, depth);
+                for (int i = 0; i < depth; i++)
+                {
+                    TLane x = TLane.Broadcast(Dz[j + i]);
+                    for (int q = 0; q < Squares; q++)
+                        sums[q] = TLane.FusedMultiplyAdd(x, columns[i * Squares + q], sums[q]);
+                }
+            }
+        }
+    }
+
+    private struct Chained<TLane, T> : IColumns<TLane>
+        where TLane : unmanaged, ILane<TLane, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        public T* Dz;
+        public TLane Sum;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Next(TLane column) => Sum = TLane.FusedMultiplyAdd(TLane.Broadcast(*Dz++), column, Sum);
     }
 
     private struct WeightGradientKernel<T> : IKernel<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>

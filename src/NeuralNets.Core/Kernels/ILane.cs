@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics.X86;
+
 namespace NeuralNets.Kernels;
 
 /// <summary>
@@ -22,6 +24,13 @@ internal unsafe interface ILane<TSelf, T>
     static abstract void StoreFirst(TSelf value, T* target, int count);
 
     static abstract TSelf Broadcast(T value);
+
+    /// <summary>Asks for the cache line at this address, if the machine can; any address will do.</summary>
+    static virtual void Prefetch(void* address)
+    {
+        if (Sse.IsSupported)
+            Sse.Prefetch0(address);
+    }
 
     /// <summary>The constant rounded once to T.</summary>
     static abstract TSelf Constant(double value);
@@ -84,4 +93,18 @@ internal unsafe interface ILane<TSelf, T>
 
     /// <summary>The bits, read as a signed integer, rounded to the nearest T.</summary>
     static abstract TSelf BitsToNumber(TSelf bits);
+
+    // Places, for squares to be transposed; a lane of one piece (128 bits), or of one value, has none to change.
+
+    /// <summary>In every piece by itself: left[0], right[0], left[1], right[1] of the lower half.</summary>
+    static virtual TSelf InterleaveLow(TSelf left, TSelf right) => left;
+
+    /// <summary>The same of the upper half.</summary>
+    static virtual TSelf InterleaveHigh(TSelf left, TSelf right) => right;
+
+    // Whole pieces of left, then of right: the lower or upper half of them, those of even or odd index.
+    static virtual TSelf LowerPieces(TSelf left, TSelf right) => left;
+    static virtual TSelf UpperPieces(TSelf left, TSelf right) => right;
+    static virtual TSelf EvenPieces(TSelf left, TSelf right) => left;
+    static virtual TSelf OddPieces(TSelf left, TSelf right) => right;
 }

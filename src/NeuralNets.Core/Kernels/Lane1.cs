@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace NeuralNets.Kernels;
 
 /// <summary>One value: where there are no vectors, and behind the scalar functions.</summary>
-internal readonly unsafe struct Lane1<T>(T value) : ILane<Lane1<T>, T>, ITransposable<Lane1<T>>
+internal readonly unsafe struct Lane1<T>(T value) : ILane<Lane1<T>, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly T _v = value;
@@ -60,13 +60,6 @@ internal readonly unsafe struct Lane1<T>(T value) : ILane<Lane1<T>, T>, ITranspo
     public static Lane1<T> BitsToNumber(Lane1<T> bits) => typeof(T) == typeof(float)
         ? Unsafe.BitCast<float, Lane1<T>>((float)(int)Bits(bits))
         : Unsafe.BitCast<double, Lane1<T>>((double)Bits(bits));
-
-    [MethodImpl(Inline)] public static Lane1<T> InterleaveLow(Lane1<T> left, Lane1<T> right) => left;
-    [MethodImpl(Inline)] public static Lane1<T> InterleaveHigh(Lane1<T> left, Lane1<T> right) => right;
-    [MethodImpl(Inline)] public static Lane1<T> LowerPieces(Lane1<T> left, Lane1<T> right) => left;
-    [MethodImpl(Inline)] public static Lane1<T> UpperPieces(Lane1<T> left, Lane1<T> right) => left;
-    [MethodImpl(Inline)] public static Lane1<T> EvenPieces(Lane1<T> left, Lane1<T> right) => left;
-    [MethodImpl(Inline)] public static Lane1<T> OddPieces(Lane1<T> left, Lane1<T> right) => left;
 
     [MethodImpl(Inline)] private static Lane1<T> Mask(bool set) => FromBits(set ? -1 : 0);
     [MethodImpl(Inline)]

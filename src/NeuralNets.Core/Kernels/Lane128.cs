@@ -6,7 +6,7 @@ using System.Runtime.Intrinsics.X86;
 namespace NeuralNets.Kernels;
 
 /// <summary>128 bits: 4 floats or 2 doubles.</summary>
-internal readonly unsafe struct Lane128<T>(Vector128<T> value) : ILane<Lane128<T>, T>, ITransposable<Lane128<T>>
+internal readonly unsafe struct Lane128<T>(Vector128<T> value) : ILane<Lane128<T>, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly Vector128<T> _v = value;
@@ -136,10 +136,6 @@ internal readonly unsafe struct Lane128<T>(Vector128<T> value) : ILane<Lane128<T
 
     [MethodImpl(Inline)] public static Lane128<T> InterleaveLow(Lane128<T> left, Lane128<T> right) => new(Interleave.Low(left._v, right._v));
     [MethodImpl(Inline)] public static Lane128<T> InterleaveHigh(Lane128<T> left, Lane128<T> right) => new(Interleave.High(left._v, right._v));
-    [MethodImpl(Inline)] public static Lane128<T> LowerPieces(Lane128<T> left, Lane128<T> right) => left;
-    [MethodImpl(Inline)] public static Lane128<T> UpperPieces(Lane128<T> left, Lane128<T> right) => left;
-    [MethodImpl(Inline)] public static Lane128<T> EvenPieces(Lane128<T> left, Lane128<T> right) => left;
-    [MethodImpl(Inline)] public static Lane128<T> OddPieces(Lane128<T> left, Lane128<T> right) => left;
 
     private const MethodImplOptions Inline = MethodImplOptions.AggressiveInlining;
 }

@@ -6,7 +6,7 @@ using System.Runtime.Intrinsics.X86;
 namespace NeuralNets.Kernels;
 
 /// <summary>256 bits: 8 floats or 4 doubles.</summary>
-internal readonly unsafe struct Lane256<T>(Vector256<T> value) : ILane<Lane256<T>, T>, ITransposable<Lane256<T>>
+internal readonly unsafe struct Lane256<T>(Vector256<T> value) : ILane<Lane256<T>, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly Vector256<T> _v = value;

@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics.X86;
 namespace NeuralNets.Kernels;
 
 /// <summary>512 bits: 16 floats or 8 doubles.</summary>
-internal readonly unsafe struct Lane512<T>(Vector512<T> value) : ILane<Lane512<T>, T>, ITransposable<Lane512<T>>
+internal readonly unsafe struct Lane512<T>(Vector512<T> value) : ILane<Lane512<T>, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly Vector512<T> _v = value;

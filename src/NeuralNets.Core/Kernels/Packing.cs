@@ -71,7 +71,7 @@ internal static unsafe class Packing
             for (int panel = From; panel < To; panel++)
             {
                 int row = panel * width;
-                Transpose.Run(W + (nint)row * Outputs, Outputs, Inputs - row, Packed + (nint)row * Outputs, width, Outputs);
+                Transpose<TLane, T>.Run(W + (nint)row * Outputs, Outputs, Inputs - row, Packed + (nint)row * Outputs, width, Outputs);
             }
         }
     }

@@ -10,6 +10,8 @@ internal unsafe struct TileArguments<T> where T : unmanaged, IBinaryFloatingPoin
     public nint RowStrideA, DepthStrideA;
     public nint DepthStrideB, PanelStrideB;     // from one k to the next; from one tile's columns to the next tile's
     public nint RowStrideStart, RowStrideC;
+    public T* Next;                             // what is read next: brought into the cache on the way, a line for each k
+    public nint NextStride;
     public int Depth, Columns;
     public bool Scales;                         // c is multiplied by Scale once, at the end
     public T Scale;
@@ -69,7 +71,8 @@ internal static unsafe class Tile<TLane, T, TRows, TColumns>
             // Rows of a three apiece: one pointer and two strides, or there would not be enough registers.
             byte* p0 = (byte*)t.A, p1 = p0 + s3, p2 = p1 + s3, p3 = p2 + s3;
             nint depthStrideA = t.DepthStrideA * sizeof(T), depthStrideB = t.DepthStrideB;
-            T* q = b;
+            T* q = b, next = t.Next;
+            nint nextStride = t.NextStride;
             for (int k = t.Depth; k > 0; k--)
             {
                 TLane b0 = TLane.Load(q), b1 = sizeof(TColumns) > 1 ? TLane.Load(q + TLane.Count) : default, x;
@@ -90,6 +93,8 @@ internal static unsafe class Tile<TLane, T, TRows, TColumns>
                 p2 += depthStrideA;
                 p3 += depthStrideA;
                 q += depthStrideB;
+                TLane.Prefetch(next);
+                next += nextStride;
             }
 
             if (t.Scales)

@@ -34,6 +34,12 @@ internal static unsafe class TileSize
     /// <summary>The same where b is transposed on the way.</summary>
     public const int FewRowsDepthBackward = 128;
 
+    /// <summary>
+    /// Squares below one another that a single row's backward product takes in turn: two chains hide each other's latency
+    /// (784 × 128: 75 GB/s, one alone 57); from main memory the streams of so many rows hinder each other (4096 × 4096: 20, one 29).
+    /// </summary>
+    public static int SquaresBackward(long bytes) => bytes <= 8 << 20 ? 2 : 1;
+
     /// <summary>Rows of a tile: 12·2 sums, 2 of b and 1 of a fit into 32 registers, 6·2 + 3 into 16.</summary>
     public static int MaxRows<TLane, T>() where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         TLane.Count * sizeof(T) == 64 ? 12 : 6;

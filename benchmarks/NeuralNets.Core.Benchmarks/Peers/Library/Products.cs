@@ -7,12 +7,13 @@ namespace NeuralNets.Benchmarks.Peers;
 /// <summary>The products of one layer, cut into parts as Network cuts them, packing included.</summary>
 internal sealed class Products<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private const int MostRowsPerPart = 192, PanelsPerPart = 4, GradientValuesPerPart = 1 << 16, InputGranularity = 12;
+    private const int MostRowsPerPart = 192, PanelsPerPart = 4;
     private const double WorkPerThread = 1 << 18;
 
     private readonly int _rows, _inputs, _outputs, _threads;
     private readonly AlignedBuffer<T> _a, _w, _z;
     private readonly AlignedBuffer<T>? _packed;
+    private readonly WeightedSumStage<T> _stage;
     private readonly BlockTree<AlignedBuffer<T>> _tree;
     private readonly Stack<AlignedBuffer<T>> _spare = new();
 
@@ -21,6 +22,7 @@ internal sealed class Products<T> where T : unmanaged, IBinaryFloatingPointIeee7
         (_rows, _inputs, _outputs) = (c.Rows, c.Inputs, c.Outputs);
         _threads = (int)Math.Clamp((double)_rows * _inputs * _outputs / WorkPerThread, 1, threads);
         (_a, _w, _z) = (New(_rows * _inputs), New(_inputs * _outputs), New(_rows * _outputs));
+        _stage = new(new ParameterBlock(0, "weight", 0, _inputs, _outputs), biases: null);
         bool forward = c.Product == Product.WeightedSum, backward = c.Product == Product.BackwardToInputs;
         if ((forward || backward) && Packing.WorthIt(_rows))
             _packed = new((int)Packing.Size<T>(forward ? _inputs : _outputs, forward ? _outputs : _inputs));
@@ -33,12 +35,11 @@ internal sealed class Products<T> where T : unmanaged, IBinaryFloatingPointIeee7
 
     public void WeightGradient()
     {
-        int inputsPerPart = Math.Max(Parts(GradientValuesPerPart / _outputs, InputGranularity), 1) * InputGranularity;
         for (int first = 0; first < _rows; first += RowBlock.Size)
         {
             AlignedBuffer<T> sums = first == 0 ? _w : _spare.TryPop(out AlignedBuffer<T>? spare) ? spare : new(_w.Length);
-            var job = new GradientJob { This = this, Sums = sums, FirstRow = first, Rows = Math.Min(RowBlock.Size, _rows - first), InputsPerPart = inputsPerPart };
-            Team.Run(ref job, Parts(_inputs, inputsPerPart), _threads);
+            var job = new GradientJob { This = this, Sums = sums, FirstRow = first, Rows = Math.Min(RowBlock.Size, _rows - first) };
+            Team.Run(ref job, _stage.GradientParts, _threads);
             _tree.Append(new() { Level = 0, Index = first / RowBlock.Size, Values = sums });
             _tree.Join(lastIsOpen: false);
         }
@@ -114,13 +115,12 @@ internal sealed class Products<T> where T : unmanaged, IBinaryFloatingPointIeee7
     {
         public Products<T> This;
         public AlignedBuffer<T> Sums;
-        public int FirstRow, Rows, InputsPerPart;
+        public int FirstRow, Rows;
 
         public readonly void Run(int part)
         {
-            int from = part * InputsPerPart, to = Math.Min(from + InputsPerPart, This._inputs);
             ReadOnlySpan<T> a = This._a.Span.Slice(FirstRow * This._inputs, Rows * This._inputs), dz = This._z.Span.Slice(FirstRow * This._outputs, Rows * This._outputs);
-            Matrix.WeightGradient(a, dz, Sums.Span, This._inputs, This._outputs, from, to, continues: false, T.One);
+            This._stage.AddGradient(part, a, default, dz, Sums.Span, continues: false, T.One);
         }
     }
 }
