@@ -17,10 +17,12 @@ public static partial class Activation
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TLane Value<TLane, T>(TLane z) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {
-            // Φ(−x) = ½·erfc(x/√2). At 40 it is 0, and no 0·∞ arises.
-            TLane x = TLane.AtMost(TLane.Abs(z), TLane.Constant(40));
-            TLane scaled = TLane.Constant(-0.5) * x * LaneMath.ScaledErfc<TLane, T>(TLane.Constant(0.7071067811865476) * x);
-            return TLane.FusedMultiplyAdd(LaneMath.ExpOfSquare<TLane, T>(x, 0.5), scaled, TLane.AtLeast(z, TLane.Constant(0)));
+            // Φ(−x) = ½·erfc(x/√2) = ½·e^(−x²/2)·(e^(x²/2)·erfc(x/√2)), the bracket from s = 1/(x/√2 + 2) = √2/(x + 2√2). At the limit it is 0, and no 0·∞ arises.
+            // That x²/2 is rounded costs less than that z is: the slope of the tail is −x times its value.
+            TLane x = TLane.AtMost(TLane.Abs(z), TLane.Constant(typeof(T) == typeof(float) ? 14.4 : 38.6)), half = TLane.Constant(-0.5) * x;
+            TLane s = TLane.Constant(1.4142135623730951) / (x + TLane.Constant(2.8284271247461903));
+            TLane tail = half * LaneMath.ScaledErfc<TLane, T>(s);
+            return TLane.FusedMultiplyAdd(LaneMath.ExpWithin<TLane, T>(half * x), tail, TLane.AtLeast(z, TLane.Constant(0)));
         }
 
         // Φ(z) = a/z, but for the limits: ½ at 0, 1 at ∞.

@@ -171,7 +171,7 @@ public static class Elementary
         public static TLane Value<TLane, T>(TLane x) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> => LaneMath.Erf<TLane, T>(x);
 
         public static TLane Slope<TLane, T>(TLane x) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-            TLane.Constant(1.1283791670955126) * LaneMath.ExpOfSquare<TLane, T>(x, 1);
+            TLane.Constant(1.1283791670955126) * LaneMath.ExpOfSquare<TLane, T>(x);
     }
 
     internal readonly struct ErfcOperator : IDifferentiable
@@ -179,6 +179,6 @@ public static class Elementary
         public static TLane Value<TLane, T>(TLane x) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> => LaneMath.Erfc<TLane, T>(x);
 
         public static TLane Slope<TLane, T>(TLane x) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-            TLane.Constant(-1.1283791670955126) * LaneMath.ExpOfSquare<TLane, T>(x, 1);
+            TLane.Constant(-1.1283791670955126) * LaneMath.ExpOfSquare<TLane, T>(x);
     }
 }

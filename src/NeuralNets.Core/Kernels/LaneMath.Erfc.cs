@@ -16,23 +16,20 @@ internal static partial class LaneMath
         return TLane.Select(absolute < TLane.Constant(0.5), TLane.Constant(1) - SmallErf<TLane, T>(x), large);
     }
 
-    /// <summary>e^(−factor·x²), a factor of 1 or a power of two; the square in two parts, for the rounding of a large one would show.</summary>
+    /// <summary>e^(−x²); the square in two parts, for the rounding of a large one would show.</summary>
     [MethodImpl(Inline)]
-    public static TLane ExpOfSquare<TLane, T>(TLane x, double factor) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    public static TLane ExpOfSquare<TLane, T>(TLane x) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        TLane scaled = x * TLane.Constant(-factor), square = x * scaled;
+        TLane square = x * -x;
         TLane y = ExpBelow<TLane, T>(square);
-        return TLane.FusedMultiplyAdd(y, TLane.FusedMultiplyAdd(x, scaled, -square), y);
+        return TLane.FusedMultiplyAdd(y, TLane.FusedMultiplyAdd(x, -x, -square), y);
     }
 
-    /// <summary>e^(x²)·erfc x for x ≥ 0, to 5 ulp: s·p(t) with s = 1/(x + 2) and t = 1 − 4s = (x − 2)/(x + 2), which takes the half-line to −1 … 1.</summary>
+    /// <summary>e^(x²)·erfc x for x ≥ 0, to 5 ulp, from s = 1/(x + 2): s·p(t) with t = 1 − 4s = (x − 2)/(x + 2), which takes the half-line to −1 … 1.</summary>
     /// <remarks>The form is that of Shepherd, Laframboise 1981, "Chebyshev approximation of (1 + 2x)exp(x²)erfc x in 0 ≤ x &lt; ∞".</remarks>
     [MethodImpl(Inline)]
-    public static TLane ScaledErfc<TLane, T>(TLane x) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        TLane s = TLane.Constant(1) / (x + TLane.Constant(2));
-        return s * ScaledErfcPolynomial<TLane, T>(TLane.FusedMultiplyAdd(s, TLane.Constant(-4), TLane.Constant(1)));
-    }
+    public static TLane ScaledErfc<TLane, T>(TLane s) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        s * ScaledErfcPolynomial<TLane, T>(TLane.FusedMultiplyAdd(s, TLane.Constant(-4), TLane.Constant(1)));
 
     // erfc x for x ≥ ½ and NaN. From 30 on it is 0, also where x² would overflow.
     [MethodImpl(Inline)]
@@ -46,7 +43,7 @@ internal static partial class LaneMath
         TLane low = s * TLane.FusedMultiplyAdd(-s, x - (d - two), TLane.FusedMultiplyAdd(-s, d, one));
         TLane t = TLane.FusedMultiplyAdd(low, TLane.Constant(-4), TLane.FusedMultiplyAdd(s, TLane.Constant(-4), one));
         TLane p = ScaledErfcPolynomial<TLane, T>(t);
-        return ExpOfSquare<TLane, T>(x, 1) * TLane.FusedMultiplyAdd(p, s, p * low);
+        return ExpOfSquare<TLane, T>(x) * TLane.FusedMultiplyAdd(p, s, p * low);
     }
 
     [MethodImpl(Inline)]

@@ -90,7 +90,7 @@ public class DualTests
     private readonly struct Atan : IBody { public static TLane Of<TLane>(TLane x) where TLane : unmanaged, ILane<TLane, double> => LaneMath.Atan<TLane, double>(x); }
     private readonly struct Erf : IBody { public static TLane Of<TLane>(TLane x) where TLane : unmanaged, ILane<TLane, double> => LaneMath.Erf<TLane, double>(x); }
     private readonly struct Erfc : IBody { public static TLane Of<TLane>(TLane x) where TLane : unmanaged, ILane<TLane, double> => LaneMath.Erfc<TLane, double>(x); }
-    private readonly struct ScaledErfc : IBody { public static TLane Of<TLane>(TLane x) where TLane : unmanaged, ILane<TLane, double> => LaneMath.ScaledErfc<TLane, double>(x); }
+    private readonly struct ScaledErfc : IBody { public static TLane Of<TLane>(TLane x) where TLane : unmanaged, ILane<TLane, double> => LaneMath.ScaledErfc<TLane, double>(TLane.Constant(1) / (x + TLane.Constant(2))); }
     private readonly struct Power : IBody { public static TLane Of<TLane>(TLane x) where TLane : unmanaged, ILane<TLane, double> => LaneMath.Pow<TLane, double>(x, 1.7); }
     private readonly struct WholePower : IBody { public static TLane Of<TLane>(TLane x) where TLane : unmanaged, ILane<TLane, double> => LaneMath.Pow<TLane, double>(x, 3); }
 
