@@ -25,12 +25,6 @@ internal static partial class LaneMath
         return TLane.FusedMultiplyAdd(y, TLane.FusedMultiplyAdd(x, -x, -square), y);
     }
 
-    /// <summary>e^(x²)·erfc x for x ≥ 0, to 5 ulp, from s = 1/(x + 2): s·p(t) with t = 1 − 4s = (x − 2)/(x + 2), which takes the half-line to −1 … 1.</summary>
-    /// <remarks>The form is that of Shepherd, Laframboise 1981, "Chebyshev approximation of (1 + 2x)exp(x²)erfc x in 0 ≤ x &lt; ∞".</remarks>
-    [MethodImpl(Inline)]
-    public static TLane ScaledErfc<TLane, T>(TLane s) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        s * ScaledErfcPolynomial<TLane, T>(TLane.FusedMultiplyAdd(s, TLane.Constant(-4), TLane.Constant(1)));
-
     // erfc x for x ≥ ½ and NaN. From 30 on it is 0, also where x² would overflow.
     [MethodImpl(Inline)]
     private static TLane ErfcTail<TLane, T>(TLane x) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -46,8 +40,10 @@ internal static partial class LaneMath
         return ExpOfSquare<TLane, T>(x) * TLane.FusedMultiplyAdd(p, s, p * low);
     }
 
+    /// <summary>(x + 2)·e^(x²)·erfc x for x ≥ 0 by t = (x − 2)/(x + 2) = 1 − 4/(x + 2), which takes the half-line to −1 … 1.</summary>
+    /// <remarks>The form is that of Shepherd, Laframboise 1981, "Chebyshev approximation of (1 + 2x)exp(x²)erfc x in 0 ≤ x &lt; ∞".</remarks>
     [MethodImpl(Inline)]
-    private static TLane ScaledErfcPolynomial<TLane, T>(TLane t) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    public static TLane ScaledErfcPolynomial<TLane, T>(TLane t) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         // Even and odd powers apart: two chains of half the length, for what limits this is waiting.
         TLane square = t * t, even, odd;

@@ -15,18 +15,10 @@ internal static partial class LaneMath
     [MethodImpl(Inline)]
     public static TLane ExpBelow<TLane, T>(TLane x) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        return typeof(TLane) == typeof(Dual<T>)
-            ? ExpWithin<TLane, T>(x)
-            : ExpWithin<TLane, T>(TLane.AtLeast(x, TLane.Constant(typeof(T) == typeof(float) ? -104 : -746)));   // the result is 0 from there on
-    }
-
-    /// <summary>eˣ for x of −104 to 89 (in double, −746 to 710).</summary>
-    [MethodImpl(Inline)]
-    public static TLane ExpWithin<TLane, T>(TLane x) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
         if (typeof(TLane) == typeof(Dual<T>))
             return Dual<T>.Chain<TLane, Elementary.ExpOperator>(x);
 
+        x = TLane.AtLeast(x, TLane.Constant(typeof(T) == typeof(float) ? -104 : -746));   // the result is 0 from there on
         TLane n = NearestPower<TLane, T>(x) - Shifter<TLane, T>();
         return TLane.Scale(ReducedExpm1<TLane, T>(x, n) + TLane.Constant(1), n);
     }
