@@ -17,52 +17,61 @@ internal unsafe struct Sweep<TBody, T> : IKernel<T>
     where TBody : struct, ISweepBody
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    // Shorter ones have nothing to gain from aligned stores.
-    private const int LeastVectors = 8;
-
     public TBody Body;
     public T* X, Y, V, Result;
     public int Count;
 
     // The body stands once: long functions written twice exhaust what the JIT inlines in one method, and then every operation
-    // of a lane becomes a call. So that its loop has no branches, what is not a whole vector takes a turn by way of the stack.
+    // of a lane becomes a call. So its loop runs three times: for the first vector, for the last, and for those between them that
+    // start on a boundary, so that their stores do not straddle two cache lines. They overlap; since the result may replace an
+    // input, the first two wait on the stack. Less than a vector does so as well.
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public readonly void Run<TLane>() where TLane : unmanaged, ILane<TLane, T>
     {
         TBody body = Body;
-        TLane partX = default, partY = default, partV = default;
-        int n = Count, head = Head(Result, n, TLane.Count);
-        for (int i = 0, rest = head; i < n; i += rest, rest = n - i)
+        TLane partX = default, partY = default, partV = default, first = default, last = default;
+        T* x = X, y = Y, v = V, result = Result;
+        nint lastStart = Count - TLane.Count;
+        if (lastStart < 0)
         {
-            T* x = X + i, y = Y + i, v = V + i, result = Result + i;
-            bool isPart = rest < TLane.Count;
-            nint whole = isPart ? TLane.Count : rest -= rest % TLane.Count;
-            if (isPart)
-            {
-                partX = TBody.NeedsX ? TLane.LoadFirst(x, rest) : default;
-                partY = TBody.NeedsY ? TLane.LoadFirst(y, rest) : default;
-                partV = TBody.NeedsV ? TLane.LoadFirst(v, rest) : default;
-                x = result = (T*)&partX;
-                y = (T*)&partY;
-                v = (T*)&partV;
-            }
-            for (nint j = 0; j < whole; j += TLane.Count)
+            partX = TBody.NeedsX ? TLane.LoadFirst(x, Count) : default;
+            partY = TBody.NeedsY ? TLane.LoadFirst(y, Count) : default;
+            partV = TBody.NeedsV ? TLane.LoadFirst(v, Count) : default;
+            x = (T*)&partX;
+            y = (T*)&partY;
+            v = (T*)&partV;
+        }
+        T* target = (T*)&first;
+        nint i = 0, end = 1;
+        for (int turn = 1; ; turn++)
+        {
+            for (; i < end; i += TLane.Count)
             {
                 TLane value = body.Value<TLane, T>(
-                    TBody.NeedsX ? TLane.Load(x + j) : default,
-                    TBody.NeedsY ? TLane.Load(y + j) : default,
-                    TBody.NeedsV ? TLane.Load(v + j) : default);
-                TLane.Store(value, result + j);
+                    TBody.NeedsX ? TLane.Load(x + i) : default,
+                    TBody.NeedsY ? TLane.Load(y + i) : default,
+                    TBody.NeedsV ? TLane.Load(v + i) : default);
+                TLane.Store(value, target + i);
             }
-            if (isPart)
-                TLane.StoreFirst(partX, Result + i, rest);
+            if (lastStart <= 0 || turn == 3)
+                break;
+            target = turn == 1 ? (T*)&last - lastStart : result;
+            (i, end) = turn == 1 ? (lastStart, Count) : (ToBoundary(result, TLane.Count), lastStart);
         }
+        if (lastStart < 0)
+        {
+            TLane.StoreFirst(first, result, Count);
+            return;
+        }
+        TLane.Store(first, result);
+        if (lastStart > 0)
+            TLane.Store(last, result + lastStart);
     }
 
-    // How many values come first, so that stores do not straddle two cache lines afterwards; whole vectors if none do.
-    private static int Head(T* result, int count, int laneCount)
+    // How many values, at least one, lie before the next boundary of a vector's length.
+    private static nint ToBoundary(T* result, int laneCount)
     {
-        int bytes = laneCount * sizeof(T), values = (int)(-(nint)result & (bytes - 1)) / sizeof(T);
-        return count < LeastVectors * laneCount || values == 0 ? count : values;
+        nint bytes = laneCount * sizeof(T);
+        return (bytes - ((nint)result & (bytes - 1))) / sizeof(T);
     }
 }
