@@ -28,17 +28,17 @@ internal sealed class Tensors : Peer
 
     public override Subject? Prepare<T>(ElementwiseCase c)
     {
-        T[] x = Samples.Of<T>(c), y = new T[c.Count];
+        Memory<T> x = Samples.Aligned(Samples.Of<T>(c)), y = Samples.Aligned(new T[c.Count]);
         return c.Backward ? null : c.Function switch
         {
-            Function.Exponential => new(() => TensorPrimitives.Exp<T>(x, y)),
-            Function.Log => new(() => TensorPrimitives.Log<T>(x, y)),
-            Function.Tanh => new(() => TensorPrimitives.Tanh<T>(x, y)),
-            Function.Sigmoid => new(() => TensorPrimitives.Sigmoid<T>(x, y)),
-            Function.ReLU => new(() => TensorPrimitives.Max(x, T.Zero, y)),
-            Function.Sine => new(() => TensorPrimitives.Sin<T>(x, y)),
-            Function.Cosine => new(() => TensorPrimitives.Cos<T>(x, y)),
-            Function.ArcTan => new(() => TensorPrimitives.Atan<T>(x, y)),
+            Function.Exponential => new(() => TensorPrimitives.Exp<T>(x.Span, y.Span)),
+            Function.Log => new(() => TensorPrimitives.Log<T>(x.Span, y.Span)),
+            Function.Tanh => new(() => TensorPrimitives.Tanh<T>(x.Span, y.Span)),
+            Function.Sigmoid => new(() => TensorPrimitives.Sigmoid<T>(x.Span, y.Span)),
+            Function.ReLU => new(() => TensorPrimitives.Max(x.Span, T.Zero, y.Span)),
+            Function.Sine => new(() => TensorPrimitives.Sin<T>(x.Span, y.Span)),
+            Function.Cosine => new(() => TensorPrimitives.Cos<T>(x.Span, y.Span)),
+            Function.ArcTan => new(() => TensorPrimitives.Atan<T>(x.Span, y.Span)),
             _ => null,
         };
     }

@@ -52,17 +52,18 @@ internal static class Sampler
         return (sorted[(int)at] + sorted[(int)Math.Ceiling(at)]) / 2;
     }
 
-    // Returns the best time of a run seen.
+    // Returns the mean time of a run; the shortest may be 0, on a virtual machine whose clock stands still for a moment.
     private static double WarmUp(Action run)
     {
         long start = Stopwatch.GetTimestamp();
-        double best = double.MaxValue, seconds = 0;
-        for (int i = 0; seconds < WarmUpSeconds || (i < WarmUpRuns && seconds < MostWarmUpSeconds); i++)
+        double seconds = 0;
+        int runs = 0;
+        for (; seconds < WarmUpSeconds || (runs < WarmUpRuns && seconds < MostWarmUpSeconds); runs++)
         {
-            best = Math.Min(best, Time(run, 1));
+            run();
             seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
         }
-        return best;
+        return seconds / runs;
     }
 
     private static double Time(Action run, int runs)

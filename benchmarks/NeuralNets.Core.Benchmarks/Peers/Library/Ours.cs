@@ -21,16 +21,16 @@ internal sealed class Ours : Peer
 
     public override Subject? Prepare<T>(ElementwiseCase c)
     {
-        T[] z = Samples.Of<T>(c), a = new T[c.Count];
+        Memory<T> z = Samples.Aligned(Samples.Of<T>(c)), a = Samples.Aligned(new T[c.Count]);
         if (c.Function == Function.Log)
-            return new(() => Elementary.Log<T>(z, a));
+            return new(() => Elementary.Log<T>(z.Span, a.Span));
         BuiltIn<IActivation> builtIn = BuiltIns.Activations.First(row => row.Name == c.Function.ToString());
         TypedActivation<T> f = TypedActivation<T>.Of(builtIn.Create([.. builtIn.Settings.Select(setting => setting.Default)]));
         if (!c.Backward)
-            return new(() => f.Activate(z, a, c.Count));
-        T[] da = Samples.Array<T>(c.Count), dz = new T[c.Count];
-        f.Activate(z, a, c.Count);
-        return new(() => f.Backpropagate(z, a, da, dz, c.Count));
+            return new(() => f.Activate(z.Span, a.Span, c.Count));
+        Memory<T> da = Samples.Aligned(Samples.Array<T>(c.Count)), dz = Samples.Aligned(new T[c.Count]);
+        f.Activate(z.Span, a.Span, c.Count);
+        return new(() => f.Backpropagate(z.Span, a.Span, da.Span, dz.Span, c.Count));
     }
 
     public override Subject? Prepare(StepCase c, int threads)
