@@ -28,9 +28,10 @@ internal sealed class AdafactorState<T> : OptimizerState<T> where T : unmanaged,
             widest = Math.Max(widest, block.Outputs);
         }
         (_v, _r, _c, _u, _sums) = (new(v), new(r), new(c), new(longest), new(widest));
+        Tensors = [new("v", _v), new("r", _r), new("c", _c)];
     }
 
-    internal override IReadOnlyList<StateTensor<T>> Tensors => [new("v", _v), new("r", _r), new("c", _c)];
+    internal override IReadOnlyList<StateTensor<T>> Tensors { get; }
 
     internal override void Update(ReadOnlySpan<T> gradient, long t, double lr, Adjustment clipping)
     {

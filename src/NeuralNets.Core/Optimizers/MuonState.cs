@@ -28,9 +28,10 @@ internal sealed class MuonState<T> : OptimizerState<T> where T : unmanaged, IBin
             side = Math.Max(side, Math.Min(block.Inputs, block.Outputs));
         }
         (_b, _u, _orthogonal) = (new(b), new(longest), new(longest, side));
+        Tensors = [new("b", _b), .. others.Tensors.Select(tensor => tensor with { Name = "others." + tensor.Name })];
     }
 
-    internal override IReadOnlyList<StateTensor<T>> Tensors => [new("b", _b), .. _others.Tensors.Select(tensor => tensor with { Name = "others." + tensor.Name })];
+    internal override IReadOnlyList<StateTensor<T>> Tensors { get; }
 
     internal override void Update(ReadOnlySpan<T> gradient, long t, double lr, Adjustment clipping)
     {

@@ -57,6 +57,9 @@ public abstract class OptimizerState<T> where T : unmanaged, IBinaryFloatingPoin
         double lr = Rate(t);
         Adjustment clipping = Optimizer.Clip?.Adjust<T>(gradient.Values) ?? Adjustment.None;
         Update(gradient.Values, t, lr, clipping);
+        IReadOnlyList<StateTensor<T>> tensors = Tensors;
+        for (int i = 0; i < tensors.Count; i++)
+            Subnormals.Clear(tensors[i].Values.Span, t);
         Steps = t;
         gradient.Step++;
     }

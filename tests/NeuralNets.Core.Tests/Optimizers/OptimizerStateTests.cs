@@ -1,3 +1,5 @@
+using NeuralNets.Kernels;
+
 namespace NeuralNets.Tests.Optimizers;
 
 /// <summary>What holds for every optimizer, whatever its formula.</summary>
@@ -67,6 +69,21 @@ public sealed class OptimizerStateTests
         for (int i = 0; i < 3; i++)
             state.Step(gradient);
         Assert.DoesNotContain(true, network.Parameters.ToArray().Select(w => !float.IsFinite(w)));
+    }
+
+    [Theory, MemberData(nameof(All))]
+    public void What_has_decayed_to_subnormal_numbers_is_0_soon(string name)
+    {
+        var network = new Network<float>(4, Layers, seed: 1);
+        network.Parameters.Fill(0.5f);   // decay of a 0 would be subnormal again
+        OptimizerState<float> state = OptimizerTable.Rows[name].CreateState(network);
+        foreach (StateTensor<float> tensor in state.Tensors)
+            tensor.Values.Span.Fill(1e-40f);
+        Gradient<float> gradient = Gradients.Of<float>(network, new float[network.Parameters.Length]);
+        for (int i = 0; i < Subnormals.Shares; i++)
+            state.Step(gradient);
+        foreach (StateTensor<float> tensor in state.Tensors)
+            Assert.DoesNotContain(tensor.Values.Span.ToArray(), float.IsSubnormal);
     }
 
     [Fact]
