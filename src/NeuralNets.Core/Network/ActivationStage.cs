@@ -8,9 +8,9 @@ internal sealed class ActivationStage<T>(int layer, int width, IActivation activ
 
     public override bool InPlace => true;
 
-    public override void Forward(Pass<T> pass, ReadOnlySpan<T> z, Span<T> a, Span<T> kept) =>
+    public override void Forward(in Pass<T> pass, ReadOnlySpan<T> z, Span<T> a, Span<T> kept) =>
         _activation.Activate(z, a, Outputs);
 
-    public override void Backward(Pass<T> pass, ReadOnlySpan<T> z, ReadOnlySpan<T> a, ReadOnlySpan<T> kept, ReadOnlySpan<T> da, Span<T> dz) =>
+    public override void Backward(in Pass<T> pass, ReadOnlySpan<T> z, ReadOnlySpan<T> a, ReadOnlySpan<T> kept, ReadOnlySpan<T> da, Span<T> dz) =>
         _activation.Backpropagate(z, a, da, dz, Outputs);
 }

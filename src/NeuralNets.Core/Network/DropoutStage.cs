@@ -15,12 +15,12 @@ internal sealed class DropoutStage<T>(int layer, int width, double rate) : Stage
 
     public override long Work => 32 * Outputs;
 
-    public override void Forward(Pass<T> pass, ReadOnlySpan<T> x, Span<T> y, Span<T> mask)
+    public override void Forward(in Pass<T> pass, ReadOnlySpan<T> x, Span<T> y, Span<T> mask)
     {
         DropoutMask.Fill(mask, rate, pass.Seed, Streams.Dropout(Layer, pass.Step), (ulong)pass.FirstRow * (ulong)Outputs);
         TensorPrimitives.Multiply(x, mask, y);
     }
 
-    public override void Backward(Pass<T> pass, ReadOnlySpan<T> x, ReadOnlySpan<T> y, ReadOnlySpan<T> mask, ReadOnlySpan<T> dy, Span<T> dx) =>
+    public override void Backward(in Pass<T> pass, ReadOnlySpan<T> x, ReadOnlySpan<T> y, ReadOnlySpan<T> mask, ReadOnlySpan<T> dy, Span<T> dx) =>
         TensorPrimitives.Multiply(dy, mask, dx);
 }

@@ -12,12 +12,12 @@ internal sealed class GumbelSoftmaxStage<T>(int layer, int width, double tempera
 
     public override long Work => 128 * Outputs;
 
-    public override void Forward(Pass<T> pass, ReadOnlySpan<T> z, Span<T> a, Span<T> kept)
+    public override void Forward(in Pass<T> pass, ReadOnlySpan<T> z, Span<T> a, Span<T> kept)
     {
         GumbelNoise.Add(z, a, pass.Seed, Streams.GumbelNoise(Layer, pass.Step), (ulong)pass.FirstRow * (ulong)Outputs);
         Softmax.Value(temperature, a, a, Outputs);
     }
 
-    public override void Backward(Pass<T> pass, ReadOnlySpan<T> z, ReadOnlySpan<T> a, ReadOnlySpan<T> kept, ReadOnlySpan<T> da, Span<T> dz) =>
+    public override void Backward(in Pass<T> pass, ReadOnlySpan<T> z, ReadOnlySpan<T> a, ReadOnlySpan<T> kept, ReadOnlySpan<T> da, Span<T> dz) =>
         Softmax.Backward(temperature, a, da, dz, Outputs);
 }

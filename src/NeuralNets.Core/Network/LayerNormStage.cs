@@ -10,10 +10,10 @@ internal sealed class LayerNormStage<T>(ParameterBlock scale, ParameterBlock shi
 
     public override long Work => 16 * Outputs;
 
-    public override void Forward(Pass<T> pass, ReadOnlySpan<T> x, Span<T> y, Span<T> kept) =>
+    public override void Forward(in Pass<T> pass, ReadOnlySpan<T> x, Span<T> y, Span<T> kept) =>
         Normalization.Forward(x, Scales(pass), pass.Parameters.Slice(shift.Offset, Outputs), Number.Round<T>(epsilon), kept, y);
 
-    public override void Backward(Pass<T> pass, ReadOnlySpan<T> x, ReadOnlySpan<T> y, ReadOnlySpan<T> kept, ReadOnlySpan<T> dy, Span<T> dx) =>
+    public override void Backward(in Pass<T> pass, ReadOnlySpan<T> x, ReadOnlySpan<T> y, ReadOnlySpan<T> kept, ReadOnlySpan<T> dy, Span<T> dx) =>
         Normalization.Backward(dy, Scales(pass), kept, dx);
 
     public override int GradientParts => 1;
@@ -31,5 +31,5 @@ internal sealed class LayerNormStage<T>(ParameterBlock scale, ParameterBlock shi
         Matrix.ColumnSums(dy, gradient.Slice(shift.Offset, n), n, continues, factor);
     }
 
-    private ReadOnlySpan<T> Scales(Pass<T> pass) => pass.Parameters.Slice(scale.Offset, Outputs);
+    private ReadOnlySpan<T> Scales(in Pass<T> pass) => pass.Parameters.Slice(scale.Offset, Outputs);
 }

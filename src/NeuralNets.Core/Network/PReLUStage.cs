@@ -6,10 +6,10 @@ namespace NeuralNets;
 internal sealed class PReLUStage<T>(ParameterBlock slope) : Stage<T>(slope.Layer, slope.Outputs, slope.Outputs)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    public override void Forward(Pass<T> pass, ReadOnlySpan<T> z, Span<T> a, Span<T> kept) =>
+    public override void Forward(in Pass<T> pass, ReadOnlySpan<T> z, Span<T> a, Span<T> kept) =>
         Rectifier.Apply(z, Slopes(pass), z, a);
 
-    public override void Backward(Pass<T> pass, ReadOnlySpan<T> z, ReadOnlySpan<T> a, ReadOnlySpan<T> kept, ReadOnlySpan<T> da, Span<T> dz) =>
+    public override void Backward(in Pass<T> pass, ReadOnlySpan<T> z, ReadOnlySpan<T> a, ReadOnlySpan<T> kept, ReadOnlySpan<T> da, Span<T> dz) =>
         Rectifier.Apply(z, Slopes(pass), da, dz);
 
     public override int GradientParts => 1;
@@ -21,5 +21,5 @@ internal sealed class PReLUStage<T>(ParameterBlock slope) : Stage<T>(slope.Layer
         Scale(ds, factor);
     }
 
-    private ReadOnlySpan<T> Slopes(Pass<T> pass) => pass.Parameters.Slice(slope.Offset, Outputs);
+    private ReadOnlySpan<T> Slopes(in Pass<T> pass) => pass.Parameters.Slice(slope.Offset, Outputs);
 }

@@ -14,12 +14,12 @@ internal sealed class RReLUStage<T>(int layer, int width, RReLU settings) : Stag
 
     public override long Work => 32 * Outputs;
 
-    public override void Forward(Pass<T> pass, ReadOnlySpan<T> z, Span<T> a, Span<T> slopes)
+    public override void Forward(in Pass<T> pass, ReadOnlySpan<T> z, Span<T> a, Span<T> slopes)
     {
         RandomSlopes.Fill(slopes, settings.Lower, settings.Upper, pass.Seed, Streams.RandomSlopes(Layer, pass.Step), (ulong)pass.FirstRow * (ulong)Outputs);
         Rectifier.Apply(z, slopes, z, a);
     }
 
-    public override void Backward(Pass<T> pass, ReadOnlySpan<T> z, ReadOnlySpan<T> a, ReadOnlySpan<T> slopes, ReadOnlySpan<T> da, Span<T> dz) =>
+    public override void Backward(in Pass<T> pass, ReadOnlySpan<T> z, ReadOnlySpan<T> a, ReadOnlySpan<T> slopes, ReadOnlySpan<T> da, Span<T> dz) =>
         Rectifier.Apply(z, slopes, da, dz);
 }

@@ -27,10 +27,10 @@ internal abstract class Stage<T>(int layer, int inputs, int outputs) where T : u
     public virtual long Work => 4 * Outputs;
 
     /// <summary>y [rows × Outputs] from x [rows × Inputs].</summary>
-    public abstract void Forward(Pass<T> pass, ReadOnlySpan<T> x, Span<T> y, Span<T> kept);
+    public abstract void Forward(in Pass<T> pass, ReadOnlySpan<T> x, Span<T> y, Span<T> kept);
 
     /// <summary>dx = ∂C/∂x [rows × Inputs] from dy = ∂C/∂y [rows × Outputs].</summary>
-    public abstract void Backward(Pass<T> pass, ReadOnlySpan<T> x, ReadOnlySpan<T> y, ReadOnlySpan<T> kept, ReadOnlySpan<T> dy, Span<T> dx);
+    public abstract void Backward(in Pass<T> pass, ReadOnlySpan<T> x, ReadOnlySpan<T> y, ReadOnlySpan<T> kept, ReadOnlySpan<T> dy, Span<T> dx);
 
     /// <summary>Into how many parts the gradient of the parameters is cut; 0: there are none.</summary>
     public virtual int GradientParts => 0;

@@ -24,10 +24,10 @@ internal sealed class WeightedSumStage<T> : Stage<T> where T : unmanaged, IBinar
 
     public override long Work => (long)Inputs * Outputs;
 
-    public override void Forward(Pass<T> pass, ReadOnlySpan<T> a, Span<T> z, Span<T> kept) =>
+    public override void Forward(in Pass<T> pass, ReadOnlySpan<T> a, Span<T> z, Span<T> kept) =>
         Matrix.WeightedSum(a, Weights(pass.Parameters), pass.Packed, Biases(pass.Parameters), z, Inputs, Outputs);
 
-    public override void Backward(Pass<T> pass, ReadOnlySpan<T> a, ReadOnlySpan<T> z, ReadOnlySpan<T> kept, ReadOnlySpan<T> dz, Span<T> da) =>
+    public override void Backward(in Pass<T> pass, ReadOnlySpan<T> a, ReadOnlySpan<T> z, ReadOnlySpan<T> kept, ReadOnlySpan<T> dz, Span<T> da) =>
         Matrix.BackwardToInputs(dz, Weights(pass.Parameters), pass.Packed, da, Inputs, Outputs);
 
     public override int GradientParts => (Inputs + _inputsPerPart - 1) / _inputsPerPart;
