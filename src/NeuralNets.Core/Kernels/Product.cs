@@ -43,7 +43,9 @@ internal unsafe struct Product<T> : IKernel<T> where T : unmanaged, IBinaryFloat
         int full = columns / width * width, rest = columns - full;
         if (rest > TLane.Count)
             (full, rest) = (columns, 0);
+        T* edge = stackalloc T[TileEdge.Size<TLane, T>() + AlignedBuffer<T>.Boundary / sizeof(T)];
         TileArguments<T> t = Whole;
+        t.Edge = AlignedBuffer<T>.Align(edge);
         int depth = 0;
         do
         {

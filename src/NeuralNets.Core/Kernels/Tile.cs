@@ -12,6 +12,7 @@ internal unsafe struct TileArguments<T> where T : unmanaged, IBinaryFloatingPoin
     public nint RowStrideStart, RowStrideC;
     public T* Next;                             // what is read next: brought into the cache on the way, a line for each k
     public nint NextStride;
+    public T* Edge;                             // room for one tile: what it starts at and gives, where its columns are not whole vectors
     public int Depth, Columns;
     public bool Scales;                         // c is multiplied by Scale once, at the end
     public T Scale;
@@ -36,7 +37,9 @@ internal static unsafe class Tile<TLane, T, TRows, TColumns>
         nint s1 = t.RowStrideA * sizeof(T), s2 = 2 * s1, s3 = 3 * s1;
         for (int left = t.Columns; left > 0; left -= sizeof(TColumns) * TLane.Count)
         {
-            int n0 = left, n1 = left - TLane.Count;
+            bool isEdge = left < sizeof(TColumns) * TLane.Count;
+            T* target = isEdge ? t.Edge : c;
+            nint strideC = isEdge ? sizeof(TColumns) * TLane.Count : t.RowStrideC;
             TLane c00 = default, c01 = default;
             TLane c10 = default, c11 = default;
             TLane c20 = default, c21 = default;
@@ -53,18 +56,24 @@ internal static unsafe class Tile<TLane, T, TRows, TColumns>
             {
                 T* s = start;
                 nint stride = t.RowStrideStart;
-                if (sizeof(TRows) > 0) { c00 = Load(s, n0); if (sizeof(TColumns) > 1) c01 = Load(s + TLane.Count, n1); s += stride; }
-                if (sizeof(TRows) > 1) { c10 = Load(s, n0); if (sizeof(TColumns) > 1) c11 = Load(s + TLane.Count, n1); s += stride; }
-                if (sizeof(TRows) > 2) { c20 = Load(s, n0); if (sizeof(TColumns) > 1) c21 = Load(s + TLane.Count, n1); s += stride; }
-                if (sizeof(TRows) > 3) { c30 = Load(s, n0); if (sizeof(TColumns) > 1) c31 = Load(s + TLane.Count, n1); s += stride; }
-                if (sizeof(TRows) > 4) { c40 = Load(s, n0); if (sizeof(TColumns) > 1) c41 = Load(s + TLane.Count, n1); s += stride; }
-                if (sizeof(TRows) > 5) { c50 = Load(s, n0); if (sizeof(TColumns) > 1) c51 = Load(s + TLane.Count, n1); s += stride; }
-                if (sizeof(TRows) > 6) { c60 = Load(s, n0); if (sizeof(TColumns) > 1) c61 = Load(s + TLane.Count, n1); s += stride; }
-                if (sizeof(TRows) > 7) { c70 = Load(s, n0); if (sizeof(TColumns) > 1) c71 = Load(s + TLane.Count, n1); s += stride; }
-                if (sizeof(TRows) > 8) { c80 = Load(s, n0); if (sizeof(TColumns) > 1) c81 = Load(s + TLane.Count, n1); s += stride; }
-                if (sizeof(TRows) > 9) { c90 = Load(s, n0); if (sizeof(TColumns) > 1) c91 = Load(s + TLane.Count, n1); s += stride; }
-                if (sizeof(TRows) > 10) { c100 = Load(s, n0); if (sizeof(TColumns) > 1) c101 = Load(s + TLane.Count, n1); s += stride; }
-                if (sizeof(TRows) > 11) { c110 = Load(s, n0); if (sizeof(TColumns) > 1) c111 = Load(s + TLane.Count, n1); s += stride; }
+                if (isEdge)
+                {
+                    TileEdge.Copy<TLane, T>(s, stride, target, strideC, sizeof(TRows), left);
+                    s = target;
+                    stride = strideC;
+                }
+                if (sizeof(TRows) > 0) { c00 = TLane.Load(s); if (sizeof(TColumns) > 1) c01 = TLane.Load(s + TLane.Count); s += stride; }
+                if (sizeof(TRows) > 1) { c10 = TLane.Load(s); if (sizeof(TColumns) > 1) c11 = TLane.Load(s + TLane.Count); s += stride; }
+                if (sizeof(TRows) > 2) { c20 = TLane.Load(s); if (sizeof(TColumns) > 1) c21 = TLane.Load(s + TLane.Count); s += stride; }
+                if (sizeof(TRows) > 3) { c30 = TLane.Load(s); if (sizeof(TColumns) > 1) c31 = TLane.Load(s + TLane.Count); s += stride; }
+                if (sizeof(TRows) > 4) { c40 = TLane.Load(s); if (sizeof(TColumns) > 1) c41 = TLane.Load(s + TLane.Count); s += stride; }
+                if (sizeof(TRows) > 5) { c50 = TLane.Load(s); if (sizeof(TColumns) > 1) c51 = TLane.Load(s + TLane.Count); s += stride; }
+                if (sizeof(TRows) > 6) { c60 = TLane.Load(s); if (sizeof(TColumns) > 1) c61 = TLane.Load(s + TLane.Count); s += stride; }
+                if (sizeof(TRows) > 7) { c70 = TLane.Load(s); if (sizeof(TColumns) > 1) c71 = TLane.Load(s + TLane.Count); s += stride; }
+                if (sizeof(TRows) > 8) { c80 = TLane.Load(s); if (sizeof(TColumns) > 1) c81 = TLane.Load(s + TLane.Count); s += stride; }
+                if (sizeof(TRows) > 9) { c90 = TLane.Load(s); if (sizeof(TColumns) > 1) c91 = TLane.Load(s + TLane.Count); s += stride; }
+                if (sizeof(TRows) > 10) { c100 = TLane.Load(s); if (sizeof(TColumns) > 1) c101 = TLane.Load(s + TLane.Count); s += stride; }
+                if (sizeof(TRows) > 11) { c110 = TLane.Load(s); if (sizeof(TColumns) > 1) c111 = TLane.Load(s + TLane.Count); s += stride; }
                 start += sizeof(TColumns) * TLane.Count;
             }
 
@@ -114,34 +123,22 @@ internal static unsafe class Tile<TLane, T, TRows, TColumns>
                 if (sizeof(TRows) > 11) { c110 *= scale; if (sizeof(TColumns) > 1) c111 *= scale; }
             }
 
-            T* target = c;
-            nint strideC = t.RowStrideC;
-            if (sizeof(TRows) > 0) { Store(c00, target, n0); if (sizeof(TColumns) > 1) Store(c01, target + TLane.Count, n1); target += strideC; }
-            if (sizeof(TRows) > 1) { Store(c10, target, n0); if (sizeof(TColumns) > 1) Store(c11, target + TLane.Count, n1); target += strideC; }
-            if (sizeof(TRows) > 2) { Store(c20, target, n0); if (sizeof(TColumns) > 1) Store(c21, target + TLane.Count, n1); target += strideC; }
-            if (sizeof(TRows) > 3) { Store(c30, target, n0); if (sizeof(TColumns) > 1) Store(c31, target + TLane.Count, n1); target += strideC; }
-            if (sizeof(TRows) > 4) { Store(c40, target, n0); if (sizeof(TColumns) > 1) Store(c41, target + TLane.Count, n1); target += strideC; }
-            if (sizeof(TRows) > 5) { Store(c50, target, n0); if (sizeof(TColumns) > 1) Store(c51, target + TLane.Count, n1); target += strideC; }
-            if (sizeof(TRows) > 6) { Store(c60, target, n0); if (sizeof(TColumns) > 1) Store(c61, target + TLane.Count, n1); target += strideC; }
-            if (sizeof(TRows) > 7) { Store(c70, target, n0); if (sizeof(TColumns) > 1) Store(c71, target + TLane.Count, n1); target += strideC; }
-            if (sizeof(TRows) > 8) { Store(c80, target, n0); if (sizeof(TColumns) > 1) Store(c81, target + TLane.Count, n1); target += strideC; }
-            if (sizeof(TRows) > 9) { Store(c90, target, n0); if (sizeof(TColumns) > 1) Store(c91, target + TLane.Count, n1); target += strideC; }
-            if (sizeof(TRows) > 10) { Store(c100, target, n0); if (sizeof(TColumns) > 1) Store(c101, target + TLane.Count, n1); target += strideC; }
-            if (sizeof(TRows) > 11) { Store(c110, target, n0); if (sizeof(TColumns) > 1) Store(c111, target + TLane.Count, n1); target += strideC; }
+            if (sizeof(TRows) > 0) { TLane.Store(c00, target); if (sizeof(TColumns) > 1) TLane.Store(c01, target + TLane.Count); target += strideC; }
+            if (sizeof(TRows) > 1) { TLane.Store(c10, target); if (sizeof(TColumns) > 1) TLane.Store(c11, target + TLane.Count); target += strideC; }
+            if (sizeof(TRows) > 2) { TLane.Store(c20, target); if (sizeof(TColumns) > 1) TLane.Store(c21, target + TLane.Count); target += strideC; }
+            if (sizeof(TRows) > 3) { TLane.Store(c30, target); if (sizeof(TColumns) > 1) TLane.Store(c31, target + TLane.Count); target += strideC; }
+            if (sizeof(TRows) > 4) { TLane.Store(c40, target); if (sizeof(TColumns) > 1) TLane.Store(c41, target + TLane.Count); target += strideC; }
+            if (sizeof(TRows) > 5) { TLane.Store(c50, target); if (sizeof(TColumns) > 1) TLane.Store(c51, target + TLane.Count); target += strideC; }
+            if (sizeof(TRows) > 6) { TLane.Store(c60, target); if (sizeof(TColumns) > 1) TLane.Store(c61, target + TLane.Count); target += strideC; }
+            if (sizeof(TRows) > 7) { TLane.Store(c70, target); if (sizeof(TColumns) > 1) TLane.Store(c71, target + TLane.Count); target += strideC; }
+            if (sizeof(TRows) > 8) { TLane.Store(c80, target); if (sizeof(TColumns) > 1) TLane.Store(c81, target + TLane.Count); target += strideC; }
+            if (sizeof(TRows) > 9) { TLane.Store(c90, target); if (sizeof(TColumns) > 1) TLane.Store(c91, target + TLane.Count); target += strideC; }
+            if (sizeof(TRows) > 10) { TLane.Store(c100, target); if (sizeof(TColumns) > 1) TLane.Store(c101, target + TLane.Count); target += strideC; }
+            if (sizeof(TRows) > 11) { TLane.Store(c110, target); if (sizeof(TColumns) > 1) TLane.Store(c111, target + TLane.Count); target += strideC; }
+            if (isEdge)
+                TileEdge.Copy<TLane, T>(t.Edge, strideC, c, t.RowStrideC, sizeof(TRows), left);
             c += sizeof(TColumns) * TLane.Count;
             b += t.PanelStrideB;
         }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TLane Load(T* source, int count) => count >= TLane.Count ? TLane.Load(source) : TLane.LoadFirst(source, count);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Store(TLane value, T* target, int count)
-    {
-        if (count >= TLane.Count)
-            TLane.Store(value, target);
-        else
-            TLane.StoreFirst(value, target, count);
     }
 }
