@@ -58,7 +58,7 @@ internal static unsafe class Tile<TLane, T, TRows, TColumns>
                 nint stride = t.RowStrideStart;
                 if (isEdge)
                 {
-                    TileEdge.Copy<TLane, T>(s, stride, target, strideC, sizeof(TRows), left);
+                    TileEdge.In<TLane, T>(s, stride, target, strideC, sizeof(TRows), left);
                     s = target;
                     stride = strideC;
                 }
@@ -136,7 +136,7 @@ internal static unsafe class Tile<TLane, T, TRows, TColumns>
             if (sizeof(TRows) > 10) { TLane.Store(c100, target); if (sizeof(TColumns) > 1) TLane.Store(c101, target + TLane.Count); target += strideC; }
             if (sizeof(TRows) > 11) { TLane.Store(c110, target); if (sizeof(TColumns) > 1) TLane.Store(c111, target + TLane.Count); target += strideC; }
             if (isEdge)
-                TileEdge.Copy<TLane, T>(t.Edge, strideC, c, t.RowStrideC, sizeof(TRows), left);
+                TileEdge.Out<TLane, T>(t.Edge, strideC, c, t.RowStrideC, sizeof(TRows), left);
             c += sizeof(TColumns) * TLane.Count;
             b += t.PanelStrideB;
         }
