@@ -9,7 +9,7 @@ namespace NeuralNets.Kernels;
 /// <remarks>
 /// The polynomials are minimax by the exchange algorithm of Remez, run with 60 digits on the definitions (not taken from a
 /// library) and rounded to T. Their own error is below 0.03 units of 2⁻²⁴ (float) or 2⁻⁵³ (double), relative to the
-/// function, 0.14 for erfc: what remains is rounding.
+/// function, 0.14 for erfc, 0.4 for 2ˣ: what remains is rounding.
 /// </remarks>
 internal static partial class LaneMath
 {
