@@ -5,7 +5,8 @@ internal static class Allocations
 {
     /// <summary>
     /// The median of many calls. All threads of the process are counted, those of the test runner too, but they do not allocate
-    /// during every other call; nor is the first code that the JIT makes of a method what runs later, so there are some rounds.
+    /// during every other call; nor is the first code that the JIT makes of a method what runs later. So there are some rounds, with
+    /// time between them for what else is going on to end.
     /// </summary>
     public static long Median(int calls, Action call)
     {
@@ -14,6 +15,7 @@ internal static class Allocations
         long least = long.MaxValue;
         for (int round = 0; round < rounds && least > 0; round++)
         {
+            Thread.Sleep(round * 20);
             for (int i = 0; i < calls; i++)
             {
                 long before = GC.GetTotalAllocatedBytes(precise: true);
