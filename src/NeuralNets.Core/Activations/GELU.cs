@@ -20,10 +20,10 @@ public static partial class Activation
             // Φ(−x) = ½·erfc(x/√2) = ½·e^(−x²/2)·s·p(1 − 4s) with s = √2/(x + 2√2); here with e^(−x²/2) as a power of 2 and ln 2·s, so
             // that one product with −½·log₂e serves twice. That x² is rounded costs less than that z is: the slope of the tail
             // is −x times its value. At the limit it is 0, and no 0·∞ arises.
-            TLane x = TLane.AtMost(TLane.Abs(z), TLane.Constant(typeof(T) == typeof(float) ? 14.4 : 38.6)), half = TLane.Constant(-0.7213475204444817) * x;
+            TLane x = TLane.AtMost(TLane.Abs(z), TLane.Constant(typeof(T) == typeof(float) ? 14.4 : 38.6)), scaled = TLane.Constant(-0.7213475204444817) * x;
             TLane s = TLane.Constant(0.9802581434685472) / (x + TLane.Constant(2.8284271247461903));
             TLane p = LaneMath.ScaledErfcPolynomial<TLane, T>(TLane.FusedMultiplyAdd(s, TLane.Constant(-5.770780163555854), TLane.Constant(1)));
-            return TLane.FusedMultiplyAdd(LaneMath.Exp2Within<TLane, T>(half * x), half * (s * p), TLane.AtLeast(z, TLane.Constant(0)));
+            return TLane.FusedMultiplyAdd(LaneMath.Exp2Within<TLane, T>(scaled * x), scaled * (s * p), TLane.AtLeast(z, TLane.Constant(0)));
         }
 
         // Φ(z) = a/z, but for the limits: ½ at 0, 1 at ∞.

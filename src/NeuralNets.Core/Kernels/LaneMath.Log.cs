@@ -12,7 +12,7 @@ internal static partial class LaneMath
             return Dual<T>.Chain<TLane, Elementary.LogOperator>(x);
 
         // Subnormal numbers are made normal first.
-        TLane subnormal = x < TLane.Constant(typeof(T) == typeof(float) ? 1.1754943508222875e-38 : 2.2250738585072014e-308);
+        TLane subnormal = x < SmallestNormal<TLane, T>();
         TLane normal = TLane.Select(subnormal, x * TLane.Constant(typeof(T) == typeof(float) ? 1 << 23 : 1L << 52), x);
 
         TLane exponentBits = ExponentBits<TLane, T>(normal);

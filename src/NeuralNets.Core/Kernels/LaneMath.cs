@@ -15,6 +15,11 @@ internal static partial class LaneMath
 {
     private const MethodImplOptions Inline = MethodImplOptions.AggressiveInlining;
 
+    /// <summary>2⁻¹²⁶ (2⁻¹⁰²²): what lies between it and 0 is subnormal.</summary>
+    [MethodImpl(Inline)]
+    public static TLane SmallestNormal<TLane, T>() where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        TLane.Constant(typeof(T) == typeof(float) ? 1.1754943508222875e-38 : 2.2250738585072014e-308);
+
     // ln 2 in two parts; the first is short enough that its product with any exponent is exact.
     [MethodImpl(Inline)]
     private static TLane Ln2High<TLane, T>() where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>

@@ -24,6 +24,6 @@ internal static class Subnormals
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static TLane Value<TLane, T>(TLane x) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-            TLane.SelectLess(TLane.Abs(x), TLane.Constant(typeof(T) == typeof(float) ? 1.1754943508222875e-38 : 2.2250738585072014e-308), TLane.Constant(0), x);
+            TLane.SelectLess(TLane.Abs(x), LaneMath.SmallestNormal<TLane, T>(), TLane.Constant(0), x);
     }
 }

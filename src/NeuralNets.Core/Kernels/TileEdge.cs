@@ -18,13 +18,10 @@ internal static unsafe class TileEdge
         where TLane : unmanaged, ILane<TLane, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        int whole = columns / TLane.Count * TLane.Count;
         for (; count > 0; count--, rows += stride, edge += edgeStride)
         {
-            for (int j = 0; j < whole; j += TLane.Count)
-                TLane.Store(TLane.Load(rows + j), edge + j);
-            if (whole < columns)
-                TLane.Store(TLane.LoadFirst(rows + whole, columns - whole), edge + whole);
+            for (int j = 0; j < columns; j += TLane.Count)
+                TLane.Store(Part.Load<TLane, T>(rows + j, columns - j), edge + j);
         }
     }
 
@@ -34,13 +31,10 @@ internal static unsafe class TileEdge
         where TLane : unmanaged, ILane<TLane, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        int whole = columns / TLane.Count * TLane.Count;
         for (; count > 0; count--, rows += stride, edge += edgeStride)
         {
-            for (int j = 0; j < whole; j += TLane.Count)
-                TLane.Store(TLane.Load(edge + j), rows + j);
-            if (whole < columns)
-                TLane.StoreFirst(TLane.Load(edge + whole), rows + whole, columns - whole);
+            for (int j = 0; j < columns; j += TLane.Count)
+                Part.Store(TLane.Load(edge + j), rows + j, columns - j);
         }
     }
 }
