@@ -51,19 +51,22 @@ internal readonly unsafe struct Lane128<T>(Vector128<T> value) : ILane<Lane128<T
     [MethodImpl(Inline)] public static Lane128<T> operator /(Lane128<T> left, Lane128<T> right) => new(left._v / right._v);
     [MethodImpl(Inline)] public static Lane128<T> operator -(Lane128<T> value) => new(-value._v);
 
+    [MethodImpl(Inline)] public static Lane128<T> FusedMultiplyAdd(Lane128<T> left, Lane128<T> right, Lane128<T> addend) => new(FusedMultiplyAdd(left._v, right._v, addend._v));
+
+    // The test of the hardware stands in the conditions themselves: kept in a variable, it has the JIT read the emulation as
+    // well, and what it may inline in one method is used up before half a tile is compiled.
     [MethodImpl(Inline)]
-    public static Lane128<T> FusedMultiplyAdd(Lane128<T> left, Lane128<T> right, Lane128<T> addend)
+    private static Vector128<T> FusedMultiplyAdd(Vector128<T> left, Vector128<T> right, Vector128<T> addend)
     {
-        bool hardware = Fma.IsSupported || AdvSimd.IsSupported;
         if (typeof(T) == typeof(float))
         {
-            return new((hardware
-                ? Vector128.FusedMultiplyAdd(left._v.AsSingle(), right._v.AsSingle(), addend._v.AsSingle())
-                : EmulatedFma.Compute(left._v.AsSingle(), right._v.AsSingle(), addend._v.AsSingle())).As<float, T>());
+            return (Fma.IsSupported || AdvSimd.IsSupported
+                ? Vector128.FusedMultiplyAdd(left.AsSingle(), right.AsSingle(), addend.AsSingle())
+                : EmulatedFma.Compute(left.AsSingle(), right.AsSingle(), addend.AsSingle())).As<float, T>();
         }
-        return new((hardware
-            ? Vector128.FusedMultiplyAdd(left._v.AsDouble(), right._v.AsDouble(), addend._v.AsDouble())
-            : EmulatedFma.Compute(left._v.AsDouble(), right._v.AsDouble(), addend._v.AsDouble())).As<double, T>());
+        return (Fma.IsSupported || AdvSimd.IsSupported
+            ? Vector128.FusedMultiplyAdd(left.AsDouble(), right.AsDouble(), addend.AsDouble())
+            : EmulatedFma.Compute(left.AsDouble(), right.AsDouble(), addend.AsDouble())).As<double, T>();
     }
 
     [MethodImpl(Inline)] public static Lane128<T> Sqrt(Lane128<T> value) => new(Vector128.Sqrt(value._v));

@@ -51,19 +51,22 @@ internal readonly unsafe struct Lane256<T>(Vector256<T> value) : ILane<Lane256<T
     [MethodImpl(Inline)] public static Lane256<T> operator /(Lane256<T> left, Lane256<T> right) => new(left._v / right._v);
     [MethodImpl(Inline)] public static Lane256<T> operator -(Lane256<T> value) => new(-value._v);
 
+    [MethodImpl(Inline)] public static Lane256<T> FusedMultiplyAdd(Lane256<T> left, Lane256<T> right, Lane256<T> addend) => new(FusedMultiplyAdd(left._v, right._v, addend._v));
+
+    // The test of the hardware stands in the conditions themselves: kept in a variable, it has the JIT read the emulation as
+    // well, and what it may inline in one method is used up before half a tile is compiled.
     [MethodImpl(Inline)]
-    public static Lane256<T> FusedMultiplyAdd(Lane256<T> left, Lane256<T> right, Lane256<T> addend)
+    private static Vector256<T> FusedMultiplyAdd(Vector256<T> left, Vector256<T> right, Vector256<T> addend)
     {
-        bool hardware = Fma.IsSupported || AdvSimd.IsSupported;
         if (typeof(T) == typeof(float))
         {
-            return new((hardware
-                ? Vector256.FusedMultiplyAdd(left._v.AsSingle(), right._v.AsSingle(), addend._v.AsSingle())
-                : EmulatedFma.Compute(left._v.AsSingle(), right._v.AsSingle(), addend._v.AsSingle())).As<float, T>());
+            return (Fma.IsSupported || AdvSimd.IsSupported
+                ? Vector256.FusedMultiplyAdd(left.AsSingle(), right.AsSingle(), addend.AsSingle())
+                : EmulatedFma.Compute(left.AsSingle(), right.AsSingle(), addend.AsSingle())).As<float, T>();
         }
-        return new((hardware
-            ? Vector256.FusedMultiplyAdd(left._v.AsDouble(), right._v.AsDouble(), addend._v.AsDouble())
-            : EmulatedFma.Compute(left._v.AsDouble(), right._v.AsDouble(), addend._v.AsDouble())).As<double, T>());
+        return (Fma.IsSupported || AdvSimd.IsSupported
+            ? Vector256.FusedMultiplyAdd(left.AsDouble(), right.AsDouble(), addend.AsDouble())
+            : EmulatedFma.Compute(left.AsDouble(), right.AsDouble(), addend.AsDouble())).As<double, T>();
     }
 
     [MethodImpl(Inline)] public static Lane256<T> Sqrt(Lane256<T> value) => new(Vector256.Sqrt(value._v));
