@@ -46,6 +46,13 @@ internal unsafe interface ILane<TSelf, T>
 
     /// <summary>left·right + addend, rounded once, on every machine.</summary>
     static abstract TSelf FusedMultiplyAdd(TSelf left, TSelf right, TSelf addend);
+
+    /// <summary>
+    /// sum = left·right + sum, rounded once. Not the same to the JIT as assigning what <see cref="FusedMultiplyAdd"/> returns: a
+    /// lane that writes its field here gets the instruction that adds into the register of the sum, and no move beside it.
+    /// </summary>
+    static virtual void Accumulate(ref TSelf sum, TSelf left, TSelf right) => sum = TSelf.FusedMultiplyAdd(left, right, sum);
+
     static abstract TSelf Sqrt(TSelf value);
     static abstract TSelf Abs(TSelf value);
 

@@ -6,10 +6,10 @@ using System.Runtime.Intrinsics.X86;
 namespace NeuralNets.Kernels;
 
 /// <summary>128 bits: 4 floats or 2 doubles.</summary>
-internal readonly unsafe struct Lane128<T>(Vector128<T> value) : ILane<Lane128<T>, T>
+internal unsafe struct Lane128<T>(Vector128<T> value) : ILane<Lane128<T>, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private readonly Vector128<T> _v = value;
+    private Vector128<T> _v = value;
 
     public static int Count => Vector128<T>.Count;
 
@@ -52,6 +52,7 @@ internal readonly unsafe struct Lane128<T>(Vector128<T> value) : ILane<Lane128<T
     [MethodImpl(Inline)] public static Lane128<T> operator -(Lane128<T> value) => new(-value._v);
 
     [MethodImpl(Inline)] public static Lane128<T> FusedMultiplyAdd(Lane128<T> left, Lane128<T> right, Lane128<T> addend) => new(FusedMultiplyAdd(left._v, right._v, addend._v));
+    [MethodImpl(Inline)] public static void Accumulate(ref Lane128<T> sum, Lane128<T> left, Lane128<T> right) => sum._v = FusedMultiplyAdd(left._v, right._v, sum._v);
 
     // The test of the hardware stands in the conditions themselves: kept in a variable, it has the JIT read the emulation as
     // well, and what it may inline in one method is used up before half a tile is compiled.

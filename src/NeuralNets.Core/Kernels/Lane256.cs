@@ -6,10 +6,10 @@ using System.Runtime.Intrinsics.X86;
 namespace NeuralNets.Kernels;
 
 /// <summary>256 bits: 8 floats or 4 doubles.</summary>
-internal readonly unsafe struct Lane256<T>(Vector256<T> value) : ILane<Lane256<T>, T>
+internal unsafe struct Lane256<T>(Vector256<T> value) : ILane<Lane256<T>, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private readonly Vector256<T> _v = value;
+    private Vector256<T> _v = value;
 
     public static int Count => Vector256<T>.Count;
 
@@ -52,6 +52,7 @@ internal readonly unsafe struct Lane256<T>(Vector256<T> value) : ILane<Lane256<T
     [MethodImpl(Inline)] public static Lane256<T> operator -(Lane256<T> value) => new(-value._v);
 
     [MethodImpl(Inline)] public static Lane256<T> FusedMultiplyAdd(Lane256<T> left, Lane256<T> right, Lane256<T> addend) => new(FusedMultiplyAdd(left._v, right._v, addend._v));
+    [MethodImpl(Inline)] public static void Accumulate(ref Lane256<T> sum, Lane256<T> left, Lane256<T> right) => sum._v = FusedMultiplyAdd(left._v, right._v, sum._v);
 
     // The test of the hardware stands in the conditions themselves: kept in a variable, it has the JIT read the emulation as
     // well, and what it may inline in one method is used up before half a tile is compiled.

@@ -5,10 +5,10 @@ using System.Runtime.Intrinsics.X86;
 namespace NeuralNets.Kernels;
 
 /// <summary>512 bits: 16 floats or 8 doubles.</summary>
-internal readonly unsafe struct Lane512<T>(Vector512<T> value) : ILane<Lane512<T>, T>
+internal unsafe struct Lane512<T>(Vector512<T> value) : ILane<Lane512<T>, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private readonly Vector512<T> _v = value;
+    private Vector512<T> _v = value;
 
     public static int Count => Vector512<T>.Count;
 
@@ -50,10 +50,13 @@ internal readonly unsafe struct Lane512<T>(Vector512<T> value) : ILane<Lane512<T
     [MethodImpl(Inline)] public static Lane512<T> operator /(Lane512<T> left, Lane512<T> right) => new(left._v / right._v);
     [MethodImpl(Inline)] public static Lane512<T> operator -(Lane512<T> value) => new(-value._v);
 
+    [MethodImpl(Inline)] public static Lane512<T> FusedMultiplyAdd(Lane512<T> left, Lane512<T> right, Lane512<T> addend) => new(FusedMultiplyAdd(left._v, right._v, addend._v));
+    [MethodImpl(Inline)] public static void Accumulate(ref Lane512<T> sum, Lane512<T> left, Lane512<T> right) => sum._v = FusedMultiplyAdd(left._v, right._v, sum._v);
+
     [MethodImpl(Inline)]
-    public static Lane512<T> FusedMultiplyAdd(Lane512<T> left, Lane512<T> right, Lane512<T> addend) => typeof(T) == typeof(float)
-        ? new(Vector512.FusedMultiplyAdd(left._v.AsSingle(), right._v.AsSingle(), addend._v.AsSingle()).As<float, T>())
-        : new(Vector512.FusedMultiplyAdd(left._v.AsDouble(), right._v.AsDouble(), addend._v.AsDouble()).As<double, T>());
+    private static Vector512<T> FusedMultiplyAdd(Vector512<T> left, Vector512<T> right, Vector512<T> addend) => typeof(T) == typeof(float)
+        ? Vector512.FusedMultiplyAdd(left.AsSingle(), right.AsSingle(), addend.AsSingle()).As<float, T>()
+        : Vector512.FusedMultiplyAdd(left.AsDouble(), right.AsDouble(), addend.AsDouble()).As<double, T>();
 
     [MethodImpl(Inline)] public static Lane512<T> Sqrt(Lane512<T> value) => new(Vector512.Sqrt(value._v));
     [MethodImpl(Inline)] public static Lane512<T> Abs(Lane512<T> value) => new(Vector512.Abs(value._v));

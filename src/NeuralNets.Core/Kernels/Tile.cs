@@ -85,18 +85,18 @@ internal static unsafe class Tile<TLane, T, TRows, TColumns>
             for (int k = t.Depth; k > 0; k--)
             {
                 TLane b0 = TLane.Load(q), b1 = sizeof(TColumns) > 1 ? TLane.Load(q + TLane.Count) : default, x;
-                if (sizeof(TRows) > 0) { x = TLane.Broadcast(*(T*)p0); c00 = TLane.FusedMultiplyAdd(x, b0, c00); if (sizeof(TColumns) > 1) c01 = TLane.FusedMultiplyAdd(x, b1, c01); }
-                if (sizeof(TRows) > 1) { x = TLane.Broadcast(*(T*)(p0 + s1)); c10 = TLane.FusedMultiplyAdd(x, b0, c10); if (sizeof(TColumns) > 1) c11 = TLane.FusedMultiplyAdd(x, b1, c11); }
-                if (sizeof(TRows) > 2) { x = TLane.Broadcast(*(T*)(p0 + s2)); c20 = TLane.FusedMultiplyAdd(x, b0, c20); if (sizeof(TColumns) > 1) c21 = TLane.FusedMultiplyAdd(x, b1, c21); }
-                if (sizeof(TRows) > 3) { x = TLane.Broadcast(*(T*)p1); c30 = TLane.FusedMultiplyAdd(x, b0, c30); if (sizeof(TColumns) > 1) c31 = TLane.FusedMultiplyAdd(x, b1, c31); }
-                if (sizeof(TRows) > 4) { x = TLane.Broadcast(*(T*)(p1 + s1)); c40 = TLane.FusedMultiplyAdd(x, b0, c40); if (sizeof(TColumns) > 1) c41 = TLane.FusedMultiplyAdd(x, b1, c41); }
-                if (sizeof(TRows) > 5) { x = TLane.Broadcast(*(T*)(p1 + s2)); c50 = TLane.FusedMultiplyAdd(x, b0, c50); if (sizeof(TColumns) > 1) c51 = TLane.FusedMultiplyAdd(x, b1, c51); }
-                if (sizeof(TRows) > 6) { x = TLane.Broadcast(*(T*)p2); c60 = TLane.FusedMultiplyAdd(x, b0, c60); if (sizeof(TColumns) > 1) c61 = TLane.FusedMultiplyAdd(x, b1, c61); }
-                if (sizeof(TRows) > 7) { x = TLane.Broadcast(*(T*)(p2 + s1)); c70 = TLane.FusedMultiplyAdd(x, b0, c70); if (sizeof(TColumns) > 1) c71 = TLane.FusedMultiplyAdd(x, b1, c71); }
-                if (sizeof(TRows) > 8) { x = TLane.Broadcast(*(T*)(p2 + s2)); c80 = TLane.FusedMultiplyAdd(x, b0, c80); if (sizeof(TColumns) > 1) c81 = TLane.FusedMultiplyAdd(x, b1, c81); }
-                if (sizeof(TRows) > 9) { x = TLane.Broadcast(*(T*)p3); c90 = TLane.FusedMultiplyAdd(x, b0, c90); if (sizeof(TColumns) > 1) c91 = TLane.FusedMultiplyAdd(x, b1, c91); }
-                if (sizeof(TRows) > 10) { x = TLane.Broadcast(*(T*)(p3 + s1)); c100 = TLane.FusedMultiplyAdd(x, b0, c100); if (sizeof(TColumns) > 1) c101 = TLane.FusedMultiplyAdd(x, b1, c101); }
-                if (sizeof(TRows) > 11) { x = TLane.Broadcast(*(T*)(p3 + s2)); c110 = TLane.FusedMultiplyAdd(x, b0, c110); if (sizeof(TColumns) > 1) c111 = TLane.FusedMultiplyAdd(x, b1, c111); }
+                if (sizeof(TRows) > 0) { x = TLane.Broadcast(*(T*)p0); TLane.Accumulate(ref c00, x, b0); if (sizeof(TColumns) > 1) TLane.Accumulate(ref c01, x, b1); }
+                if (sizeof(TRows) > 1) { x = TLane.Broadcast(*(T*)(p0 + s1)); TLane.Accumulate(ref c10, x, b0); if (sizeof(TColumns) > 1) TLane.Accumulate(ref c11, x, b1); }
+                if (sizeof(TRows) > 2) { x = TLane.Broadcast(*(T*)(p0 + s2)); TLane.Accumulate(ref c20, x, b0); if (sizeof(TColumns) > 1) TLane.Accumulate(ref c21, x, b1); }
+                if (sizeof(TRows) > 3) { x = TLane.Broadcast(*(T*)p1); TLane.Accumulate(ref c30, x, b0); if (sizeof(TColumns) > 1) TLane.Accumulate(ref c31, x, b1); }
+                if (sizeof(TRows) > 4) { x = TLane.Broadcast(*(T*)(p1 + s1)); TLane.Accumulate(ref c40, x, b0); if (sizeof(TColumns) > 1) TLane.Accumulate(ref c41, x, b1); }
+                if (sizeof(TRows) > 5) { x = TLane.Broadcast(*(T*)(p1 + s2)); TLane.Accumulate(ref c50, x, b0); if (sizeof(TColumns) > 1) TLane.Accumulate(ref c51, x, b1); }
+                if (sizeof(TRows) > 6) { x = TLane.Broadcast(*(T*)p2); TLane.Accumulate(ref c60, x, b0); if (sizeof(TColumns) > 1) TLane.Accumulate(ref c61, x, b1); }
+                if (sizeof(TRows) > 7) { x = TLane.Broadcast(*(T*)(p2 + s1)); TLane.Accumulate(ref c70, x, b0); if (sizeof(TColumns) > 1) TLane.Accumulate(ref c71, x, b1); }
+                if (sizeof(TRows) > 8) { x = TLane.Broadcast(*(T*)(p2 + s2)); TLane.Accumulate(ref c80, x, b0); if (sizeof(TColumns) > 1) TLane.Accumulate(ref c81, x, b1); }
+                if (sizeof(TRows) > 9) { x = TLane.Broadcast(*(T*)p3); TLane.Accumulate(ref c90, x, b0); if (sizeof(TColumns) > 1) TLane.Accumulate(ref c91, x, b1); }
+                if (sizeof(TRows) > 10) { x = TLane.Broadcast(*(T*)(p3 + s1)); TLane.Accumulate(ref c100, x, b0); if (sizeof(TColumns) > 1) TLane.Accumulate(ref c101, x, b1); }
+                if (sizeof(TRows) > 11) { x = TLane.Broadcast(*(T*)(p3 + s2)); TLane.Accumulate(ref c110, x, b0); if (sizeof(TColumns) > 1) TLane.Accumulate(ref c111, x, b1); }
                 p0 += depthStrideA;
                 p1 += depthStrideA;
                 p2 += depthStrideA;
