@@ -51,7 +51,7 @@ internal static unsafe class BackwardToInputs
         public readonly void Run<TLane>() where TLane : unmanaged, ILane<TLane, T>
         {
             int inputs = Whole.Whole.Columns, outputs = Whole.Whole.Depth, width = TileSize.Vectors * TLane.Count;
-            int maxDepth = Whole.Rows <= TileSize.FewRows ? TileSize.FewRowsDepthBackward : TileSize.Depth;
+            int maxDepth = Whole.Rows <= TileSize.FewRows ? TileSize.FewRowsDepthBackward : TileSize.MaxDepth;
             int maxColumns = BufferBytes / sizeof(T) / maxDepth / width * width;
             T* memory = stackalloc T[(BufferBytes + AlignedBuffer<T>.Boundary) / sizeof(T)], buffer = AlignedBuffer<T>.Align(memory);
             for (int column = 0; column < inputs && Whole.Rows > 0; column += maxColumns)

@@ -18,7 +18,8 @@ internal unsafe struct Product<T> : IKernel<T> where T : unmanaged, IBinaryFloat
     public readonly void Run<TLane>() where TLane : unmanaged, ILane<TLane, T>
     {
         int maxRows = TileSize.MaxRows<TLane, T>(), width = TileSize.Vectors * TLane.Count;
-        int maxDepth = TileSize.Depth, maxColumns = TileSize.BlockBytes / TileSize.Depth / sizeof(T);
+        int maxDepth = TileSize.Depth((Whole.DepthStrideA + Whole.DepthStrideB) * sizeof(T));
+        int maxColumns = TileSize.BlockBytes / sizeof(T) / maxDepth / width * width;
         if (Sweeps)
         {
             maxDepth = TileSize.FewRowsDepth;

@@ -14,7 +14,18 @@ internal static unsafe class TileSize
     /// <summary>
     /// Depth of a block: 12 rows × 256 floats of a are 12 KB, which stay in the first-level cache while b streams past.
     /// </summary>
-    public const int Depth = 256;
+    public const int MaxDepth = 256;
+
+    /// <summary>Depth of a block of which each k lies on another page; see <see cref="Depth"/>.</summary>
+    public const int MaxDepthAcrossPages = 48;
+
+    /// <summary>
+    /// Depth of a block whose a and b go on so many bytes from one k to the next. Two kilobytes or more, and each k of b as it
+    /// lies, or of a by columns, is nearly a page of its own. The processor fetches ahead in some tens of pages at once, not in
+    /// 256: on an Intel Xeon 48 made the weight gradient 1.1 to 1.6 times as fast, and 64 × 1024 × 1024 forward 1.3 times; where
+    /// b lies in the second-level cache, 1.1. It is not the TLB: with pages of 2 MB the gain is the same.
+    /// </summary>
+    public static int Depth(nint step) => step < 2048 ? MaxDepth : MaxDepthAcrossPages;
 
     /// <summary>Row panels of a block (192 rows of 12): its part of c stays in the second-level cache over all depth blocks.</summary>
     public const int RowPanels = 16;
