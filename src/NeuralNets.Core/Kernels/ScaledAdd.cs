@@ -21,7 +21,7 @@ internal static unsafe class ScaledAdd
     public static void Run<T>(T factor, ReadOnlySpan<T> x, Span<T> y, int maxThreads) where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         int parts = (y.Length + ValuesPerPart - 1) / ValuesPerPart;
-        var job = new Job<T> { Factor = factor, X = x, Y = y };
+        var job = new Job<T> { Factor = factor, X = x, Y = y, Parts = parts };
         Team.Run(ref job, parts, Math.Min(maxThreads, parts));
     }
 
@@ -30,12 +30,16 @@ internal static unsafe class ScaledAdd
         public T Factor;
         public ReadOnlySpan<T> X;
         public Span<T> Y;
+        public int Parts;
 
         public readonly void Run(int part)
         {
-            int first = part * ValuesPerPart, count = Math.Min(ValuesPerPart, Y.Length - first);
+            int first = First(part), count = First(part + 1) - first;
             ScaledAdd.Run(Factor, X.Slice(first, count), Y.Slice(first, count));
         }
+
+        // Equal parts that begin where a cache line does.
+        private readonly int First(int part) => part == Parts ? Y.Length : (int)((long)Y.Length * part / Parts) & -32;
     }
 
     private struct Kernel<T> : IKernel<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>

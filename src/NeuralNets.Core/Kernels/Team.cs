@@ -14,11 +14,14 @@ internal interface IJob
 /// that it keeps no process alive.
 /// </summary>
 /// <remarks>
-/// Parts are claimed one by one with a compare-and-swap on (generation, parts left); the caller claims too, so it never waits
-/// for a worker that the system has not scheduled, only for parts already begun. A worker reads the job before it claims: if
-/// the job has changed meanwhile, so has the generation, and the claim fails; while no parts are left there is nothing to
+/// <para>Parts are claimed one by one with a compare-and-swap on (generation, parts left); the caller claims too, so it never
+/// waits for a worker that the system has not scheduled, only for parts already begun. A worker reads the job before it claims:
+/// if the job has changed meanwhile, so has the generation, and the claim fails; while no parts are left there is nothing to
 /// claim, so that the caller may write the next job. One job runs at a time; a caller that finds the team busy does all its
-/// parts itself.
+/// parts itself.</para>
+/// <para>The parts stand in one row, cut into a share for each thread. A thread claims from its own share first, then from
+/// those of others: so the thread that summed a piece of the gradient is the one that moves these parameters and finds both
+/// in its cache.</para>
 /// </remarks>
 internal static unsafe class Team
 {
@@ -31,9 +34,14 @@ internal static unsafe class Team
     private static int s_sleepers;
     private static int s_busy;
 
-    private static long s_claim;         // generation << 32 | parts left
+    // What is left of each share: generation << 32 | parts. Each in a pair of cache lines of its own, as they are fetched.
+    private const int MaxShares = 64, Stride = 128 / sizeof(long);
+    private static readonly long[] Left = new long[(MaxShares + 1) * Stride];
+
+    private static int s_generation;
     private static void* s_job;
     private static delegate*<void*, int, void> s_run;
+    private static int s_parts, s_shares;
     private static int s_participants;   // workers with a smaller index may take parts
     private static int s_finished;
     private static ExceptionDispatchInfo? s_failure;
@@ -64,13 +72,17 @@ internal static unsafe class Team
 
     private static void Fork(void* job, delegate*<void*, int, void> run, int parts, int participants)
     {
-        int generation = (int)(Volatile.Read(ref s_claim) >> 32) + 1;
+        int generation = s_generation + 1, shares = Math.Min(participants + 1, MaxShares);
         s_job = job;
         s_run = run;
+        s_parts = parts;
+        s_shares = shares;
         s_participants = participants;
         s_failure = null;
         Volatile.Write(ref s_finished, 0);
-        Interlocked.Exchange(ref s_claim, ((long)generation << 32) | (uint)parts);
+        for (int share = 0; share < shares; share++)
+            Volatile.Write(ref LeftOf(share), ((long)generation << 32) | (uint)(FirstOf(share + 1, parts, shares) - FirstOf(share, parts, shares)));
+        Interlocked.Exchange(ref s_generation, generation);
         if (Volatile.Read(ref s_sleepers) > 0)
         {
             lock (Gate)
@@ -84,21 +96,38 @@ internal static unsafe class Team
         Volatile.Read(ref s_failure)?.Throw();
     }
 
+    private static ref long LeftOf(int share) => ref Left[(share + 1) * Stride];
+
+    private static int FirstOf(int share, int parts, int shares) => (int)((long)parts * share / shares);
+
+    // The caller is worker −1.
     private static bool TryRunOne(int worker)
     {
+        int own = worker + 1, shares = Volatile.Read(ref s_shares);
+        for (int i = 0; i < shares; i++)
+        {
+            if (TryRunOne(worker, (own + i) % shares))
+                return true;
+        }
+        return false;
+    }
+
+    private static bool TryRunOne(int worker, int share)
+    {
+        ref long left = ref LeftOf(share);
         while (true)
         {
-            long claim = Volatile.Read(ref s_claim);
+            long claim = Volatile.Read(ref left);
             void* job = s_job;
             delegate*<void*, int, void> run = s_run;
-            int left = (int)claim;
-            if (left == 0 || worker >= s_participants)
+            int part = FirstOf(share + 1, s_parts, s_shares) - (int)claim;
+            if ((int)claim == 0 || worker >= s_participants)
                 return false;
-            if (Interlocked.CompareExchange(ref s_claim, claim - 1, claim) != claim)
+            if (Interlocked.CompareExchange(ref left, claim - 1, claim) != claim)
                 continue;
             try
             {
-                run(job, left - 1);
+                run(job, part);
             }
 #pragma warning disable CA1031 // Whatever user code throws on a worker belongs to the caller.
             catch (Exception exception)
@@ -148,10 +177,10 @@ internal static unsafe class Team
     {
         lock (Gate)
         {
-            long before = Volatile.Read(ref s_claim) >> 32;
+            int before = Volatile.Read(ref s_generation);
             Interlocked.Increment(ref s_sleepers);
             // A generation published before the count of sleepers rose would not have pulsed: look once more.
-            if (Volatile.Read(ref s_claim) >> 32 == before)
+            if (Volatile.Read(ref s_generation) == before)
                 Monitor.Wait(Gate);
             Interlocked.Decrement(ref s_sleepers);
         }
