@@ -20,7 +20,7 @@ internal static class Program
 
     private static int Run(string[] arguments)
     {
-        Child.ForgetMisleadingSettings();
+        Child.SetEnvironment();
         switch (arguments.FirstOrDefault())
         {
             case "--quick": QuickRun.Run(new(arguments)); return 0;

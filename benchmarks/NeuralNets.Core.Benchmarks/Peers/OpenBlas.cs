@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics.X86;
 using System.Text;
 using NeuralNets.Benchmarks.Cases;
 using NeuralNets.Kernels;
@@ -22,6 +23,13 @@ internal sealed unsafe partial class OpenBlas : Peer
 
     /// <summary>With the kernels that it chose for this CPU.</summary>
     public override string Version => Encoding.ASCII.GetString(MemoryMarshal.CreateReadOnlySpanFromNullTerminated(GetConfig())).Replace("OpenBLAS ", "", StringComparison.Ordinal);
+
+    /// <summary>
+    /// What to tell it to use where it is older than the CPU and fell back to its kernels for SSE, which would flatter us four
+    /// times over; null where it knows the CPU.
+    /// </summary>
+    public static string? KernelsToName =>
+        new OpenBlas() is { Missing: null } peer && peer.Version.Contains("Prescott", StringComparison.Ordinal) && Avx512F.IsSupported ? "SkylakeX" : null;
 
     public override Subject? Prepare<T>(KernelCase c, int threads)
     {
