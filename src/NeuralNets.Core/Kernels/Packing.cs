@@ -17,10 +17,11 @@ internal static unsafe class Packing
     public static long Size<T>(int depth, int columns) where T : unmanaged => (long)Panels<T>(columns) * Width<T>() * depth;
 
     /// <summary>
-    /// Whether packing w pays for a product of that many rows. Measured, packing included: at 512 bits the ways are level from
-    /// 256 rows on, at 256 bits and rows of w of 4 KB from about 50.
+    /// Whether packing w pays for a product of that many rows, cut into so many parts. Measured: packing takes about as long as
+    /// two parts save by it, at 512 bits and at 256, and where w does not fit the second-level cache as long as three; with a few
+    /// rows, much longer than the whole product.
     /// </summary>
-    public static bool WorthIt(int rows) => rows > 64;
+    public static bool WorthIt(int rows, int parts) => rows > 64 && parts > 2;
 
     /// <summary>w for <see cref="WeightedSum"/>: depth inputs, columns outputs.</summary>
     public static void Forward<T>(T* w, T* packed, int inputs, int outputs, int fromPanel, int toPanel)

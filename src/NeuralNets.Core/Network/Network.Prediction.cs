@@ -110,7 +110,7 @@ public sealed partial class Network<T>
     private void Prepare(Workspace<T> workspace, int rows)
     {
         workspace.Reserve(Math.Min(rows, RowBlock.Size));
-        workspace.Packed.Prepare(Parameters, rows, _predictStages.Length, ThreadsFor(Parameters.Length));
+        workspace.Packed.Prepare(Parameters, rows, PartsOf(rows), _predictStages.Length, ThreadsFor(Parameters.Length));
     }
 
     private void Forward(Workspace<T> workspace, ReadOnlySpan<T> inputs, int rows, int stages, Span<T> results)

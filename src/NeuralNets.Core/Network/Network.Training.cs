@@ -46,7 +46,7 @@ public sealed partial class Network<T>
         try
         {
             workspace.Reserve(Math.Min(rows, RowBlock.Size));
-            workspace.Packed.Prepare(Parameters, rows, inputGradient.IsEmpty ? _firstTrained + 1 : 0, ThreadsFor(Parameters.Length));
+            workspace.Packed.Prepare(Parameters, rows, PartsOf(rows), inputGradient.IsEmpty ? _firstTrained + 1 : 0, ThreadsFor(Parameters.Length));
             int targetWidth = cost.TargetWidth(OutputSize);
             for (int first = 0; first < rows;)
             {
@@ -99,6 +99,8 @@ public sealed partial class Network<T>
         int parts = Math.Max((rows + MostRowsPerPart - 1) / MostRowsPerPart, Math.Min(ThreadsFor(rows * _workPerRow), rows));
         return Math.Max((rows + parts - 1) / Math.Max(parts, 1), 1);
     }
+
+    private int PartsOf(int rows) => (rows + RowsPerPart(rows) - 1) / RowsPerPart(rows);
 
     private static int PartsOf(Slab slab) => (slab.Rows + slab.RowsPerPart - 1) / slab.RowsPerPart;
 

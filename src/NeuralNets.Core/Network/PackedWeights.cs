@@ -15,10 +15,10 @@ internal sealed class PackedWeights<T>(Stage<T>[] stages) where T : unmanaged, I
 
     public ReadOnlySpan<T> Backward(int s) => _inUse && _backward[s] is { } panels ? panels.Span : default;
 
-    /// <summary>Rearranges the weights forward for all stages, and backward for those from <paramref name="firstBackward"/> on.</summary>
-    public void Prepare(ReadOnlySpan<T> parameters, int rows, int firstBackward, int threads)
+    /// <summary>Rearranges the weights forward for all stages, and backward for those from <paramref name="firstBackward"/> on, if that pays for so many rows in so many parts.</summary>
+    public void Prepare(ReadOnlySpan<T> parameters, int rows, int parts, int firstBackward, int threads)
     {
-        _inUse = Packing.WorthIt(rows);
+        _inUse = Packing.WorthIt(rows, parts);
         if (!_inUse)
             return;
         for (int s = 0; s < stages.Length; s++)

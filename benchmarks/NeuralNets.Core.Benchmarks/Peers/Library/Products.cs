@@ -24,10 +24,12 @@ internal sealed class Products<T> where T : unmanaged, IBinaryFloatingPointIeee7
         (_a, _w, _z) = (New(_rows * _inputs), New(_inputs * _outputs), New(_rows * _outputs));
         _stage = new(new ParameterBlock(0, "weight", 0, _inputs, _outputs), biases: null);
         bool forward = c.Product == Product.WeightedSum, backward = c.Product == Product.BackwardToInputs;
-        if ((forward || backward) && Packing.WorthIt(_rows))
+        if ((forward || backward) && Packing.WorthIt(_rows, Parts(_rows, RowsPerPart)))
             _packed = new((int)Packing.Size<T>(forward ? _inputs : _outputs, forward ? _outputs : _inputs));
         _tree = new(Add);
     }
+
+    private int RowsPerPart => Parts(_rows, Math.Max(Parts(_rows, MostRowsPerPart), Math.Min(_threads, _rows)));
 
     public void WeightedSum() => RunRows(backward: false);
 
@@ -72,9 +74,8 @@ internal sealed class Products<T> where T : unmanaged, IBinaryFloatingPointIeee7
             var pack = new PackJob { This = this, Backward = backward, Panels = panels };
             Team.Run(ref pack, Parts(panels, PanelsPerPart), _threads);
         }
-        int rowsPerPart = Parts(_rows, Math.Max(Parts(_rows, MostRowsPerPart), Math.Min(_threads, _rows)));
-        var job = new RowsJob { This = this, Backward = backward, RowsPerPart = rowsPerPart };
-        Team.Run(ref job, Parts(_rows, rowsPerPart), _threads);
+        var job = new RowsJob { This = this, Backward = backward, RowsPerPart = RowsPerPart };
+        Team.Run(ref job, Parts(_rows, RowsPerPart), _threads);
     }
 
     private struct PackJob : IJob

@@ -42,6 +42,8 @@ internal sealed class HessianPass<T> where T : unmanaged, IBinaryFloatingPointIe
         _memory = new HessianMemory<T>(_stages, network.InputSize, 0);
     }
 
+    private static int Parts(int rows, int threads) => Math.Clamp(rows / LeastRowsPerPart, 1, threads);
+
     /// <summary>result = H·v; the rows are those of training step <paramref name="step"/>.</summary>
     public void Multiply(ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, ReadOnlySpan<T> v, Span<T> result, ulong step)
     {
@@ -51,12 +53,13 @@ internal sealed class HessianPass<T> where T : unmanaged, IBinaryFloatingPointIe
         if (_memory.Rows < Math.Min(rows, RowBlock.Size))
             _memory = new HessianMemory<T>(_stages, _network.InputSize, Math.Min(rows, RowBlock.Size));
         v.CopyTo(_direction.Span);
-        _packed.Prepare(_network.Parameters, rows, _firstTrained + 1, threads);
-        _packedDirection.Prepare(_direction.Span, rows, _firstTrained + 1, threads);
+        int slabs = (rows + RowBlock.Size - 1) / RowBlock.Size, uses = 2 * slabs * Parts(Math.Min(RowBlock.Size, rows), threads);      // of the values and of the tangents
+        _packed.Prepare(_network.Parameters, rows, uses, _firstTrained + 1, threads);
+        _packedDirection.Prepare(_direction.Span, rows, uses, _firstTrained + 1, threads);
         _product.Span.Clear();
         for (int first = 0; first < rows; first += RowBlock.Size)
         {
-            int count = Math.Min(RowBlock.Size, rows - first), parts = Math.Clamp(count / LeastRowsPerPart, 1, threads);
+            int count = Math.Min(RowBlock.Size, rows - first), parts = Parts(count, threads);
             var slab = new Slab
             {
                 Pass = this, Inputs = inputs.Slice(first * _network.InputSize, count * _network.InputSize), Targets = targets.Slice(first * _targetWidth, count * _targetWidth),

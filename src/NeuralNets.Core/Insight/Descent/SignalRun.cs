@@ -44,7 +44,7 @@ internal sealed class SignalRun<T> where T : unmanaged, IBinaryFloatingPointIeee
     public void Add(ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, int rows)
     {
         int last = _stages.Length;
-        _packed.Prepare(_network.Parameters, rows, firstBackward: 0, _network.MaxThreads);
+        _packed.Prepare(_network.Parameters, rows, parts: 1, firstBackward: 0, _network.MaxThreads);
         inputs.CopyTo(Values(0, rows));
         for (int s = 0; s < last; s++)
         {
