@@ -11,10 +11,10 @@ internal static unsafe class FewRows
     /// <summary>Weights up to which a row of da is summed value by value: transposing costs more.</summary>
     public const int MostForScalarBackward = 128;
 
-    /// <summary>z [outputs] = a [inputs]·w + b for one row; without b from +0.</summary>
-    public static void WeightedSum<T>(T* a, T* w, T* b, T* z, int inputs, int outputs) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    /// <summary>z [outputs] = a [inputs]·w + b for one row; without b from +0. Rows of w begin <paramref name="stride"/> values apart.</summary>
+    public static void WeightedSum<T>(T* a, T* w, T* b, T* z, int inputs, int outputs, int stride) where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var kernel = new WeightedSumKernel<T> { A = a, W = w, B = b, Z = z, Inputs = inputs, Outputs = outputs };
+        var kernel = new WeightedSumKernel<T> { A = a, W = w, B = b, Z = z, Inputs = inputs, Outputs = outputs, Stride = stride };
         Lanes.Run<T, WeightedSumKernel<T>>(ref kernel);
     }
 
@@ -56,13 +56,13 @@ internal static unsafe class FewRows
         private const int Depth = 8;
 
         public T* A, W, B, Z;
-        public int Inputs, Outputs;
+        public int Inputs, Outputs, Stride;
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         public readonly void Run<TLane>() where TLane : unmanaged, ILane<TLane, T>
         {
             T* a = A, w = W, start = B, z = Z;
-            int outputs = Outputs, k = 0;
+            int outputs = Outputs, stride = Stride, k = 0;
             do
             {
                 int depth = Math.Min(Depth, Inputs - k);
@@ -73,25 +73,25 @@ internal static unsafe class FewRows
                     T* q = w + j;
                     if (depth == Depth && rest >= TLane.Count)
                     {
-                        sum = TLane.FusedMultiplyAdd(TLane.Broadcast(a[0]), TLane.Load(q), sum); q += outputs;
-                        sum = TLane.FusedMultiplyAdd(TLane.Broadcast(a[1]), TLane.Load(q), sum); q += outputs;
-                        sum = TLane.FusedMultiplyAdd(TLane.Broadcast(a[2]), TLane.Load(q), sum); q += outputs;
-                        sum = TLane.FusedMultiplyAdd(TLane.Broadcast(a[3]), TLane.Load(q), sum); q += outputs;
-                        sum = TLane.FusedMultiplyAdd(TLane.Broadcast(a[4]), TLane.Load(q), sum); q += outputs;
-                        sum = TLane.FusedMultiplyAdd(TLane.Broadcast(a[5]), TLane.Load(q), sum); q += outputs;
-                        sum = TLane.FusedMultiplyAdd(TLane.Broadcast(a[6]), TLane.Load(q), sum); q += outputs;
+                        sum = TLane.FusedMultiplyAdd(TLane.Broadcast(a[0]), TLane.Load(q), sum); q += stride;
+                        sum = TLane.FusedMultiplyAdd(TLane.Broadcast(a[1]), TLane.Load(q), sum); q += stride;
+                        sum = TLane.FusedMultiplyAdd(TLane.Broadcast(a[2]), TLane.Load(q), sum); q += stride;
+                        sum = TLane.FusedMultiplyAdd(TLane.Broadcast(a[3]), TLane.Load(q), sum); q += stride;
+                        sum = TLane.FusedMultiplyAdd(TLane.Broadcast(a[4]), TLane.Load(q), sum); q += stride;
+                        sum = TLane.FusedMultiplyAdd(TLane.Broadcast(a[5]), TLane.Load(q), sum); q += stride;
+                        sum = TLane.FusedMultiplyAdd(TLane.Broadcast(a[6]), TLane.Load(q), sum); q += stride;
                         sum = TLane.FusedMultiplyAdd(TLane.Broadcast(a[7]), TLane.Load(q), sum);
                     }
                     else
                     {
-                        for (int i = 0; i < depth; i++, q += outputs)
+                        for (int i = 0; i < depth; i++, q += stride)
                             sum = TLane.FusedMultiplyAdd(TLane.Broadcast(a[i]), Part.Load<TLane, T>(q, rest), sum);
                     }
                     Part.Store(sum, z + j, rest);
                 }
                 start = z;
                 a += depth;
-                w += (nint)depth * outputs;
+                w += (nint)depth * stride;
                 k += depth;
             }
             while (k < Inputs);

@@ -11,6 +11,14 @@ internal static unsafe class Matrix
             Kernels.WeightedSum.Run(pa, pw, pp, pb, pz, z.Length / outputs, inputs, outputs);
     }
 
+    /// <summary>Columns from … to − 1 of z [outputs] = a [inputs]·w + b, for one row.</summary>
+    public static void WeightedSumOfRow<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> w, ReadOnlySpan<T> b, Span<T> z, int from, int to)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        fixed (T* pa = a, pw = w, pb = b, pz = z)
+            FewRows.WeightedSum(pa, pw + from, pb == null ? null : pb + from, pz + from, a.Length, to - from, z.Length);
+    }
+
     /// <summary>da [rows × inputs] = dz [rows × outputs]·wᵀ.</summary>
     public static void BackwardToInputs<T>(ReadOnlySpan<T> dz, ReadOnlySpan<T> w, ReadOnlySpan<T> packed, Span<T> da, int inputs, int outputs)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

@@ -9,7 +9,7 @@ internal static unsafe class WeightedSum
     {
         if (rows == 1 && packed == null)
         {
-            FewRows.WeightedSum(a, w, b, z, inputs, outputs);
+            FewRows.WeightedSum(a, w, b, z, inputs, outputs, outputs);
             return;
         }
         int width = Packing.Width<T>();

@@ -35,6 +35,7 @@ public sealed partial class Network<T>
         {
             Parameters = Network.Parameters,
             Packed = packed,
+            Threads = Rows == 1 ? Network.MaxThreads : 1,
             Seed = Network.Seed,
             Step = Step,
             FirstRow = FirstRow + firstRow,

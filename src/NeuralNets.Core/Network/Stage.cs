@@ -58,6 +58,9 @@ internal readonly ref struct Pass<T> where T : unmanaged, IBinaryFloatingPointIe
     /// <summary>The weights of this stage rearranged for many rows, if they are: forward, then backward.</summary>
     public ReadOnlySpan<T> Packed { get; init; }
 
+    /// <summary>How many threads a stage may use: more than one where there is a single row, so that no rows are shared out.</summary>
+    public int Threads { get; init; }
+
     public ulong Seed { get; init; }
 
     public ulong Step { get; init; }

@@ -72,6 +72,11 @@ public sealed unsafe class ProductTests
         WeightedSum.Run(ga.Pointer, gw.Pointer, packs ? packed.Pointer : null, b == null ? null : gb.Pointer, gz.Pointer, rows, inputs, outputs);
         AssertBits(expected, gz);
         Assert.True(packed.GuardsAreIntact);
+        if (rows != 1)
+            return;
+        using GuardedBuffer<T> parts = new(outputs);
+        InTwoParts(outputs, (from, to) => FewRows.WeightedSum(ga.Pointer, gw.Pointer + from, b == null ? null : gb.Pointer + from, parts.Pointer + from, inputs, to - from, outputs));
+        AssertBits(expected, parts);
     }
 
     private static void Backward<T>(T[] dz, T[] w, T[] expected, int rows, int inputs, int outputs, bool packs) where T : unmanaged, IBinaryFloatingPointIeee754<T>

@@ -43,6 +43,30 @@ public class ThreadTests
         Assert.All(failures, Assert.Null);
     }
 
+    [Theory, InlineData(2), InlineData(3), InlineData(7)]
+    public void OneRowThroughWideLayersGivesTheSameBitsOnSeveralThreads(int threads)
+    {
+        const int inputs = 1031, outputs = 1021;
+        var network = new Network<float>(inputs, [new Dense(701, Activation.Tanh), new Dense(outputs, Activation.Sigmoid) { HasBias = false }], seed: 1) { MaxThreads = 1 };
+        (float[] Outputs, float[] Gradient, float[] InputGradient) expected = RunOneRow(network), actual;
+
+        network.MaxThreads = threads;
+        actual = RunOneRow(network);
+
+        SameBits.Assert<float>(expected.Outputs, actual.Outputs, "outputs");
+        SameBits.Assert<float>(expected.Gradient, actual.Gradient, "gradient");
+        SameBits.Assert<float>(expected.InputGradient, actual.InputGradient, "gradient of the inputs");
+    }
+
+    private static (float[] Outputs, float[] Gradient, float[] InputGradient) RunOneRow(Network<float> network)
+    {
+        float[] x = Examples.Uniform<float>(network.InputSize, 2), y = Examples.Uniform<float>(network.OutputSize, 3), outputs = new float[network.OutputSize], inputGradient = new float[x.Length];
+        network.Predict(x, outputs);
+        var gradient = new Gradient<float>(network);
+        network.Backpropagate(x, y, Cost.SquaredError, gradient, inputGradient);
+        return (outputs, gradient.Values.ToArray(), inputGradient);
+    }
+
     private static void AssertSame(Results expected, Results actual)
     {
         SameBits.Assert<float>(expected.Outputs, actual.Outputs, "outputs");

@@ -104,11 +104,11 @@ internal sealed class Products<T> where T : unmanaged, IBinaryFloatingPointIeee7
         {
             int first = part * RowsPerPart, rows = Math.Min(RowsPerPart, This._rows - first), inputs = This._inputs, outputs = This._outputs;
             Span<T> a = This._a.Span.Slice(first * inputs, rows * inputs), z = This._z.Span.Slice(first * outputs, rows * outputs);
-            ReadOnlySpan<T> packed = This._packed is null ? default : This._packed.Span;
+            var pass = new Pass<T> { Parameters = This._w.Span, Packed = This._packed is null ? default : This._packed.Span, Threads = This._rows == 1 ? This._threads : 1 };
             if (Backward)
-                Matrix.BackwardToInputs(z, This._w.Span, packed, a, inputs, outputs);
+                This._stage.Backward(pass, default, default, default, z, a);
             else
-                Matrix.WeightedSum(a, This._w.Span, packed, default, z, inputs, outputs);
+                This._stage.Forward(pass, a, z, default);
         }
     }
 
