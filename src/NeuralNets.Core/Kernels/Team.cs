@@ -157,6 +157,7 @@ internal static unsafe class Team
         int idle = 0;
         while (true)
         {
+            int generation = Volatile.Read(ref s_generation);
             if (TryRunOne(worker))
             {
                 idle = 0;
@@ -167,20 +168,19 @@ internal static unsafe class Team
             }
             else
             {
-                Sleep();
+                Sleep(generation);
                 idle = 0;
             }
         }
     }
 
-    private static void Sleep()
+    private static void Sleep(int lastSeen)
     {
         lock (Gate)
         {
-            int before = Volatile.Read(ref s_generation);
             Interlocked.Increment(ref s_sleepers);
             // A generation published before the count of sleepers rose would not have pulsed: look once more.
-            if (Volatile.Read(ref s_generation) == before)
+            if (Volatile.Read(ref s_generation) == lastSeen)
                 Monitor.Wait(Gate);
             Interlocked.Decrement(ref s_sleepers);
         }
