@@ -8,6 +8,9 @@ internal static unsafe class ScaledAdd
     // x and y of a part fit a second-level cache together; waking a thread costs less than one takes.
     private const int ValuesPerPart = 1 << 15;
 
+    // Parts begin where a cache line does.
+    private const int Multiple = 32;
+
     public static void Run<T>(T factor, ReadOnlySpan<T> x, Span<T> y) where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         fixed (T* px = x, py = y)
@@ -34,12 +37,9 @@ internal static unsafe class ScaledAdd
 
         public readonly void Run(int part)
         {
-            int first = First(part), count = First(part + 1) - first;
+            int first = Cut.First(part, Parts, Y.Length, Multiple), count = Cut.First(part + 1, Parts, Y.Length, Multiple) - first;
             ScaledAdd.Run(Factor, X.Slice(first, count), Y.Slice(first, count));
         }
-
-        // Equal parts that begin where a cache line does.
-        private readonly int First(int part) => part == Parts ? Y.Length : (int)((long)Y.Length * part / Parts) & -32;
     }
 
     private struct Kernel<T> : IKernel<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>

@@ -81,7 +81,7 @@ internal static unsafe class Team
         s_failure = null;
         Volatile.Write(ref s_finished, 0);
         for (int share = 0; share < shares; share++)
-            Volatile.Write(ref LeftOf(share), ((long)generation << 32) | (uint)(FirstOf(share + 1, parts, shares) - FirstOf(share, parts, shares)));
+            Volatile.Write(ref LeftOf(share), ((long)generation << 32) | (uint)(Cut.First(share + 1, shares, parts) - Cut.First(share, shares, parts)));
         Interlocked.Exchange(ref s_generation, generation);
         if (Volatile.Read(ref s_sleepers) > 0)
         {
@@ -97,8 +97,6 @@ internal static unsafe class Team
     }
 
     private static ref long LeftOf(int share) => ref Left[(share + 1) * Stride];
-
-    private static int FirstOf(int share, int parts, int shares) => (int)((long)parts * share / shares);
 
     // The caller is worker −1.
     private static bool TryRunOne(int worker)
@@ -120,7 +118,7 @@ internal static unsafe class Team
             long claim = Volatile.Read(ref left);
             void* job = s_job;
             delegate*<void*, int, void> run = s_run;
-            int part = FirstOf(share + 1, s_parts, s_shares) - (int)claim;
+            int part = Cut.First(share + 1, s_shares, s_parts) - (int)claim;
             if ((int)claim == 0 || worker >= s_participants)
                 return false;
             if (Interlocked.CompareExchange(ref left, claim - 1, claim) != claim)

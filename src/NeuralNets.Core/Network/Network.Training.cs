@@ -100,9 +100,11 @@ public sealed partial class Network<T>
         return Math.Max((rows + parts - 1) / Math.Max(parts, 1), 1);
     }
 
-    private int PartsOf(int rows) => (rows + RowsPerPart(rows) - 1) / RowsPerPart(rows);
+    private int PartsOf(int rows) => PartsOf(rows, RowsPerPart(rows));
 
-    private static int PartsOf(Slab slab) => (slab.Rows + slab.RowsPerPart - 1) / slab.RowsPerPart;
+    private static int PartsOf(Slab slab) => PartsOf(slab.Rows, slab.RowsPerPart);
+
+    private static int PartsOf(int rows, int rowsPerPart) => (rows + rowsPerPart - 1) / rowsPerPart;
 
     private int ThreadsFor(long work) => (int)Math.Clamp(work / WorkPerThread, 1, MaxThreads);
 

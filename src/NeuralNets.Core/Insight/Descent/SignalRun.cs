@@ -10,7 +10,6 @@ internal sealed class SignalRun<T> where T : unmanaged, IBinaryFloatingPointIeee
 {
     private readonly Network<T> _network;
     private readonly Stage<T>[] _stages;
-    private readonly PackedWeights<T> _packed;
     private readonly ICost _cost;
     private readonly int _composedStages;   // these run before the composed cost
     private readonly AlignedBuffer<T>[] _values, _gradients, _kept;
@@ -22,7 +21,6 @@ internal sealed class SignalRun<T> where T : unmanaged, IBinaryFloatingPointIeee
     {
         _network = network;
         _stages = [.. network.Architecture.BuildStages<T>()];
-        _packed = new PackedWeights<T>(_stages);
         (_cost, _composedStages) = network.Compose(cost, _stages);
         int[] widths = [network.InputSize, .. _stages.Select(stage => stage.Outputs)];
         _values = [.. widths.Select(width => new AlignedBuffer<T>(mostRows * width))];
@@ -44,11 +42,10 @@ internal sealed class SignalRun<T> where T : unmanaged, IBinaryFloatingPointIeee
     public void Add(ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, int rows)
     {
         int last = _stages.Length;
-        _packed.Prepare(_network.Parameters, rows, parts: 1, firstBackward: 0, _network.MaxThreads);
         inputs.CopyTo(Values(0, rows));
         for (int s = 0; s < last; s++)
         {
-            _stages[s].Forward(Pass(_packed.Forward(s)), Values(s, rows), Values(s + 1, rows), Kept(s, rows));
+            _stages[s].Forward(Pass, Values(s, rows), Values(s + 1, rows), Kept(s, rows));
             _counters[s]?.Add(Values(s, rows), Values(s + 1, rows));
         }
         _cost.Differentiate<T>(Values(_composedStages, rows), targets, Gradients(_composedStages, rows), _network.OutputSize);
@@ -57,12 +54,12 @@ internal sealed class SignalRun<T> where T : unmanaged, IBinaryFloatingPointIeee
             if (_stages[s] is WeightedSumStage<T>)
                 _squares[s] += WideSum.Dot<T>(Gradients(s + 1, rows), Gradients(s + 1, rows));
             if (s > 0)
-                _stages[s].Backward(Pass(_packed.Backward(s)), Values(s, rows), Values(s + 1, rows), Kept(s, rows), Gradients(s + 1, rows), Gradients(s, rows));
+                _stages[s].Backward(Pass, Values(s, rows), Values(s + 1, rows), Kept(s, rows), Gradients(s + 1, rows), Gradients(s, rows));
         }
         _rows += rows;
     }
 
-    private Pass<T> Pass(ReadOnlySpan<T> packed) => new() { Parameters = _network.Parameters, Packed = packed, Seed = _network.Seed };
+    private Pass<T> Pass => new() { Parameters = _network.Parameters, Seed = _network.Seed };
 
     private Span<T> Values(int s, int rows) => _values[s].Span[..(rows * WidthBefore(s))];
 
