@@ -19,10 +19,10 @@ public static partial class Activation
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TLane Value<TLane, T>(TLane z) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-            TLane.Select(z > TLane.Constant(0), z, _alpha.Lane<TLane, T>() * LaneMath.Expm1<TLane, T>(z));
+            TLane.SelectGreater(z, TLane.Constant(0), z, _alpha.Lane<TLane, T>() * LaneMath.Expm1<TLane, T>(z));
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TLane Derivative<TLane, T>(TLane z, TLane a) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-            TLane.Select(z > TLane.Constant(0), TLane.Constant(1), _alpha.Lane<TLane, T>() * LaneMath.Exp<TLane, T>(z));
+            TLane.SelectGreater(z, TLane.Constant(0), TLane.Constant(1), _alpha.Lane<TLane, T>() * LaneMath.Exp<TLane, T>(z));
     }
 }

@@ -32,8 +32,8 @@ public static partial class Activation
         {
             TLane x = TLane.Abs(z), limit = TLane.Constant(40);
             TLane density = TLane.Constant(0.3989422804014327) * LaneMath.ExpBelow<TLane, T>(TLane.Constant(-0.5) * z * z);
-            TLane probability = TLane.Select(x < TLane.Constant(1e-18), TLane.Constant(0.5), TLane.Select(z > limit, TLane.Constant(1), a / z));
-            return TLane.FusedMultiplyAdd(TLane.Select(x > limit, TLane.Constant(0), z), density, probability);
+            TLane probability = TLane.SelectLess(x, TLane.Constant(1e-18), TLane.Constant(0.5), TLane.SelectGreater(z, limit, TLane.Constant(1), a / z));
+            return TLane.FusedMultiplyAdd(TLane.SelectGreater(x, limit, TLane.Constant(0), z), density, probability);
         }
     }
 }

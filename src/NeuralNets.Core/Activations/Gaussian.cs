@@ -20,6 +20,6 @@ public static partial class Activation
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TLane Derivative<TLane, T>(TLane z, TLane a) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-            TLane.Select(TLane.Equal(a, TLane.Constant(0)), TLane.Constant(0), TLane.Constant(-2) * z * a);
+            TLane.SelectEqual(a, TLane.Constant(0), TLane.Constant(0), TLane.Constant(-2) * z * a);
     }
 }

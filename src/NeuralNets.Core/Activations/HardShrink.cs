@@ -19,10 +19,10 @@ public static partial class Activation
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TLane Value<TLane, T>(TLane z) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-            TLane.Select(TLane.Abs(z) <= _lambda.Lane<TLane, T>(), TLane.Constant(0), z);
+            TLane.SelectAtMost(TLane.Abs(z), _lambda.Lane<TLane, T>(), TLane.Constant(0), z);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TLane Derivative<TLane, T>(TLane z, TLane a) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-            TLane.Select(TLane.Abs(z) > _lambda.Lane<TLane, T>(), TLane.Constant(1), TLane.Constant(0));
+            TLane.SelectGreater(TLane.Abs(z), _lambda.Lane<TLane, T>(), TLane.Constant(1), TLane.Constant(0));
     }
 }

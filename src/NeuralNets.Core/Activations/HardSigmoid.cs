@@ -19,6 +19,6 @@ public static partial class Activation
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TLane Derivative<TLane, T>(TLane z, TLane a) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-            TLane.Select(TLane.Abs(z) < TLane.Constant(3), TLane.Constant(1.0 / 6), TLane.Constant(0));
+            TLane.SelectLess(TLane.Abs(z), TLane.Constant(3), TLane.Constant(1.0 / 6), TLane.Constant(0));
     }
 }

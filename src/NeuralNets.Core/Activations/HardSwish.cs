@@ -17,14 +17,14 @@ public static partial class Activation
         public TLane Value<TLane, T>(TLane z) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {
             TLane middle = z * (z + TLane.Constant(3)) / TLane.Constant(6);
-            return TLane.Select(z <= TLane.Constant(-3), TLane.Constant(0), TLane.Select(z >= TLane.Constant(3), z, middle));
+            return TLane.SelectAtMost(z, TLane.Constant(-3), TLane.Constant(0), TLane.SelectAtLeast(z, TLane.Constant(3), z, middle));
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TLane Derivative<TLane, T>(TLane z, TLane a) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {
             TLane middle = z / TLane.Constant(3) + TLane.Constant(0.5);
-            return TLane.Select(z <= TLane.Constant(-3), TLane.Constant(0), TLane.Select(z >= TLane.Constant(3), TLane.Constant(1), middle));
+            return TLane.SelectAtMost(z, TLane.Constant(-3), TLane.Constant(0), TLane.SelectAtLeast(z, TLane.Constant(3), TLane.Constant(1), middle));
         }
     }
 }

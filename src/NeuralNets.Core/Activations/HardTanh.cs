@@ -30,6 +30,6 @@ public static partial class Activation
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TLane Derivative<TLane, T>(TLane z, TLane a) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-            TLane.Select(z > _min.Lane<TLane, T>(), TLane.Constant(1), TLane.Constant(0)) & TLane.Select(z < _max.Lane<TLane, T>(), TLane.Constant(1), TLane.Constant(0));
+            TLane.SelectGreater(z, _min.Lane<TLane, T>(), TLane.SelectLess(z, _max.Lane<TLane, T>(), TLane.Constant(1), TLane.Constant(0)), TLane.Constant(0));
     }
 }

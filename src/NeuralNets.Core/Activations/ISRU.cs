@@ -23,7 +23,7 @@ public static partial class Activation
             TLane root = _root.Lane<TLane, T>();
             // Beyond 10¹⁸ the quotient is ±1 for every T, infinities included.
             TLane x = TLane.Min(TLane.Max(root * z, TLane.Constant(-1e18)), TLane.Constant(1e18));
-            return TLane.Select(TLane.Abs(root * z) < TLane.Constant(1e-10), z, x / TLane.Sqrt(TLane.FusedMultiplyAdd(x, x, TLane.Constant(1))) / root);
+            return TLane.SelectLess(TLane.Abs(root * z), TLane.Constant(1e-10), z, x / TLane.Sqrt(TLane.FusedMultiplyAdd(x, x, TLane.Constant(1))) / root);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -17,9 +17,9 @@ public static partial class Activation
         private readonly Rounded _slope = new(Slope);
 
         public TLane Value<TLane, T>(TLane z) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-            TLane.Select(z > TLane.Constant(0), z, _slope.Lane<TLane, T>() * z);
+            TLane.SelectGreater(z, TLane.Constant(0), z, _slope.Lane<TLane, T>() * z);
 
         public TLane Derivative<TLane, T>(TLane z, TLane a) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-            TLane.Select(z > TLane.Constant(0), TLane.Constant(1), _slope.Lane<TLane, T>());
+            TLane.SelectGreater(z, TLane.Constant(0), TLane.Constant(1), _slope.Lane<TLane, T>());
     }
 }

@@ -14,7 +14,7 @@ public static partial class Activation
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TLane Value<TLane, T>(TLane z) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-            TLane.Select(z >= TLane.Constant(0), TLane.Constant(0), z) - LaneMath.Log1pOfFraction<TLane, T>(LaneMath.ExpBelow<TLane, T>(-TLane.Abs(z)));
+            TLane.SelectAtLeast(z, TLane.Constant(0), TLane.Constant(0), z) - LaneMath.Log1pOfFraction<TLane, T>(LaneMath.ExpBelow<TLane, T>(-TLane.Abs(z)));
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TLane Derivative<TLane, T>(TLane z, TLane a) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>

@@ -16,6 +16,6 @@ public static partial class Activation
             TLane.AtLeast(z, TLane.Constant(0)) + TLane.Constant(0);   // + 0: from −0 to +0
 
         public TLane Derivative<TLane, T>(TLane z, TLane a) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-            TLane.Select(z > TLane.Constant(0), TLane.Constant(1), TLane.Constant(0));
+            TLane.SelectGreater(z, TLane.Constant(0), TLane.Constant(1), TLane.Constant(0));
     }
 }

@@ -19,6 +19,6 @@ public static partial class Activation
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TLane Derivative<TLane, T>(TLane z, TLane a) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-            TLane.Select(z > TLane.Constant(0), TLane.Constant(1), TLane.Constant(0)) & TLane.Select(z < TLane.Constant(6), TLane.Constant(1), TLane.Constant(0));
+            TLane.SelectGreater(z, TLane.Constant(0), TLane.SelectLess(z, TLane.Constant(6), TLane.Constant(1), TLane.Constant(0)), TLane.Constant(0));
     }
 }

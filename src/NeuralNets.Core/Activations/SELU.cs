@@ -15,11 +15,11 @@ public static partial class Activation
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TLane Value<TLane, T>(TLane z) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-            TLane.Select(z > TLane.Constant(0), TLane.Constant(Scale) * z, TLane.Constant(ScaledAlpha) * LaneMath.Expm1<TLane, T>(z));
+            TLane.SelectGreater(z, TLane.Constant(0), TLane.Constant(Scale) * z, TLane.Constant(ScaledAlpha) * LaneMath.Expm1<TLane, T>(z));
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TLane Derivative<TLane, T>(TLane z, TLane a) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-            TLane.Select(z > TLane.Constant(0), TLane.Constant(Scale), TLane.Constant(ScaledAlpha) * LaneMath.Exp<TLane, T>(z));
+            TLane.SelectGreater(z, TLane.Constant(0), TLane.Constant(Scale), TLane.Constant(ScaledAlpha) * LaneMath.Exp<TLane, T>(z));
 
         private const double Scale = 1.0507009873554804934, ScaledAlpha = 1.7580993408473768599;
     }

@@ -20,12 +20,12 @@ public static partial class Activation
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TLane Value<TLane, T>(TLane z) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {
-            TLane moved = TLane.Select(z < TLane.Constant(0), z + _lambda.Lane<TLane, T>(), z - _lambda.Lane<TLane, T>());
-            return TLane.Select(TLane.Abs(z) <= _lambda.Lane<TLane, T>(), TLane.Constant(0), moved);
+            TLane moved = TLane.SelectLess(z, TLane.Constant(0), z + _lambda.Lane<TLane, T>(), z - _lambda.Lane<TLane, T>());
+            return TLane.SelectAtMost(TLane.Abs(z), _lambda.Lane<TLane, T>(), TLane.Constant(0), moved);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TLane Derivative<TLane, T>(TLane z, TLane a) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-            TLane.Select(TLane.Abs(z) > _lambda.Lane<TLane, T>(), TLane.Constant(1), TLane.Constant(0));
+            TLane.SelectGreater(TLane.Abs(z), _lambda.Lane<TLane, T>(), TLane.Constant(1), TLane.Constant(0));
     }
 }

@@ -22,7 +22,7 @@ public static partial class Activation
         {
             TLane beta = _beta.Lane<TLane, T>();
             TLane tail = LaneMath.Log1pOfFraction<TLane, T>(LaneMath.ExpBelow<TLane, T>(-TLane.Abs(beta * z)));
-            return TLane.Select(z <= TLane.Constant(0), TLane.Constant(0), z) + tail / beta;
+            return TLane.SelectAtMost(z, TLane.Constant(0), TLane.Constant(0), z) + tail / beta;
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

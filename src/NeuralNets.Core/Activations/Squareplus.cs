@@ -22,7 +22,7 @@ public static partial class Activation
         public TLane Value<TLane, T>(TLane z) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {
             TLane half = Half<TLane, T>(z);
-            return TLane.Select(z < TLane.Constant(0), _quarter.Lane<TLane, T>() / half, half);
+            return TLane.SelectLess(z, TLane.Constant(0), _quarter.Lane<TLane, T>() / half, half);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -30,7 +30,7 @@ public static partial class Activation
         {
             TLane r = Radius.Value<TLane, T>(z, _root.Lane<TLane, T>());
             TLane lower = _quarter.Lane<TLane, T>() / Half<TLane, T>(z) / r;   // at −|z|
-            return TLane.Select(z < TLane.Constant(0), lower, TLane.Constant(1) - lower);
+            return TLane.SelectLess(z, TLane.Constant(0), lower, TLane.Constant(1) - lower);
         }
 
         // (√(z² + b) + |z|)/2

@@ -15,7 +15,7 @@ public static partial class Activation
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TLane Value<TLane, T>(TLane z) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-            TLane.Select(z > TLane.Constant(0), TLane.Constant(1), TLane.Select(z <= TLane.Constant(0), TLane.Constant(0), z));
+            TLane.SelectGreater(z, TLane.Constant(0), TLane.Constant(1), TLane.SelectAtMost(z, TLane.Constant(0), TLane.Constant(0), z));
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TLane Derivative<TLane, T>(TLane z, TLane a) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>

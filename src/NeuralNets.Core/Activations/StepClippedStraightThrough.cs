@@ -19,6 +19,6 @@ public static partial class Activation
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TLane Derivative<TLane, T>(TLane z, TLane a) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-            TLane.Constant(1) & TLane.Abs(z) <= TLane.Constant(1);
+            TLane.SelectAtMost(TLane.Abs(z), TLane.Constant(1), TLane.Constant(1), TLane.Constant(0));
     }
 }

@@ -26,7 +26,7 @@ public static partial class Activation
             d = TLane.FusedMultiplyAdd(d, u, TLane.Constant(945945));
             d = TLane.FusedMultiplyAdd(d, u, TLane.Constant(16216200));
             d = TLane.FusedMultiplyAdd(d, u, TLane.Constant(34459425));
-            return TLane.Select(TLane.Abs(z) < TLane.Constant(1), z * (u * (n / d)), z - LaneMath.Tanh<TLane, T>(z));
+            return TLane.SelectLess(TLane.Abs(z), TLane.Constant(1), z * (u * (n / d)), z - LaneMath.Tanh<TLane, T>(z));
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

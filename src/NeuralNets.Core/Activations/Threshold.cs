@@ -21,10 +21,10 @@ public static partial class Activation
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TLane Value<TLane, T>(TLane z) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-            TLane.Select(z <= _limit.Lane<TLane, T>(), _constant.Lane<TLane, T>(), z);
+            TLane.SelectAtMost(z, _limit.Lane<TLane, T>(), _constant.Lane<TLane, T>(), z);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TLane Derivative<TLane, T>(TLane z, TLane a) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-            TLane.Select(z > _limit.Lane<TLane, T>(), TLane.Constant(1), TLane.Constant(0));
+            TLane.SelectGreater(z, _limit.Lane<TLane, T>(), TLane.Constant(1), TLane.Constant(0));
     }
 }

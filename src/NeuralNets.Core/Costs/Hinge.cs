@@ -18,14 +18,14 @@ public static partial class Cost
         public TLane Add<TLane, T>(TLane partial, TLane a, TLane y) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {
             TLane margin = TLane.FusedMultiplyAdd(-y, a, TLane.Constant(1));
-            return partial + TLane.Select(margin <= TLane.Constant(0), TLane.Constant(0), margin);
+            return partial + TLane.SelectAtMost(margin, TLane.Constant(0), TLane.Constant(0), margin);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TLane Derivative<TLane, T>(TLane a, TLane y) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {
             TLane margin = TLane.FusedMultiplyAdd(-y, a, TLane.Constant(1));
-            return TLane.Select(margin <= TLane.Constant(0), TLane.Constant(0), -y);
+            return TLane.SelectAtMost(margin, TLane.Constant(0), TLane.Constant(0), -y);
         }
     }
 }

@@ -18,12 +18,12 @@ public static partial class Cost
         public TLane Add<TLane, T>(TLane partial, TLane a, TLane y) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {
             TLane difference = LaneMath.Log<TLane, T>(y) - TLane.Max(LaneMath.Log<TLane, T>(a), TLane.Constant(-100));
-            TLane term = TLane.Select(y <= TLane.Constant(0), TLane.Select(TLane.Equal(a, a), TLane.Constant(0), a), y * difference);
+            TLane term = TLane.SelectAtMost(y, TLane.Constant(0), TLane.SelectEqual(a, a, TLane.Constant(0), a), y * difference);
             return partial + term;
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TLane Derivative<TLane, T>(TLane a, TLane y) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-            TLane.Select(y <= TLane.Constant(0), TLane.Constant(0), -y / TLane.Max(a, TLane.Constant(1e-12)));
+            TLane.SelectAtMost(y, TLane.Constant(0), TLane.Constant(0), -y / TLane.Max(a, TLane.Constant(1e-12)));
     }
 }

@@ -17,12 +17,12 @@ public static partial class Cost
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TLane Add<TLane, T>(TLane partial, TLane a, TLane y) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {
-            TLane term = TLane.Select(y <= TLane.Constant(0), TLane.Select(TLane.Equal(a, a), TLane.Constant(0), a), y * (LaneMath.Log<TLane, T>(y) - a));
+            TLane term = TLane.SelectAtMost(y, TLane.Constant(0), TLane.SelectEqual(a, a, TLane.Constant(0), a), y * (LaneMath.Log<TLane, T>(y) - a));
             return partial + term;
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TLane Derivative<TLane, T>(TLane a, TLane y) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-            TLane.Select(y <= TLane.Constant(0), TLane.Constant(0), -y);
+            TLane.SelectAtMost(y, TLane.Constant(0), TLane.Constant(0), -y);
     }
 }

@@ -19,9 +19,8 @@ public static partial class Cost
         {
             TLane d = TLane.Abs(a - y), one = TLane.Constant(1);
             TLane m = LaneMath.Expm1<TLane, T>(-d), t = m + one;
-            TLane isNear = d < one;
-            TLane inner = TLane.Select(isNear, TLane.Constant(0.5) * m * m / t, t * t);
-            TLane outer = TLane.Select(isNear, TLane.Constant(0), d - TLane.Constant(0.69314718055994531));
+            TLane inner = TLane.SelectLess(d, one, TLane.Constant(0.5) * m * m / t, t * t);
+            TLane outer = TLane.SelectLess(d, one, TLane.Constant(0), d - TLane.Constant(0.69314718055994531));
             return partial + (outer + LaneMath.Log1p<TLane, T>(inner));
         }
 

@@ -72,7 +72,7 @@ public static partial class Cost
             public TLane Value<TLane, T>(TLane a, TLane y) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
             {
                 TLane m = Positive<TLane, T>(a, score), zero = TLane.Constant(0);
-                return p == 1 ? TLane.Select(m <= zero, zero, TLane.Constant(scale)) : TLane.Constant(2 * scale) * m;
+                return p == 1 ? TLane.SelectAtMost(m, zero, zero, TLane.Constant(scale)) : TLane.Constant(2 * scale) * m;
             }
 
             public TLane Add<TLane, T>(TLane partial, TLane a, TLane y) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>

@@ -20,7 +20,7 @@ public static partial class Cost
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TLane Derivative<TLane, T>(TLane a, TLane y) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-            TLane.Select(TLane.Equal(a, a), -y, a);
+            TLane.SelectEqual(a, a, -y, a);
 
         public static ICost? Compose(IActivation outputActivation) =>
             outputActivation is Activation.LogSoftmaxActivation ? (Activation.Softmax as Activation.SoftmaxActivation)?.CrossEntropy : null;

@@ -25,7 +25,7 @@ public static partial class Cost
             if (Full)
             {
                 TLane stirling = TLane.FusedMultiplyAdd(y, LaneMath.Log<TLane, T>(y), TLane.Constant(0.5) * LaneMath.Log<TLane, T>(TLane.Constant(6.2831853071795865) * y) - y);
-                term += TLane.Select(y > TLane.Constant(1), stirling, TLane.Constant(0));
+                term += TLane.SelectGreater(y, TLane.Constant(1), stirling, TLane.Constant(0));
             }
             return partial + term;
         }

@@ -20,14 +20,14 @@ public static partial class Cost
         public TLane Add<TLane, T>(TLane partial, TLane a, TLane y) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {
             TLane r = y - a;
-            return TLane.FusedMultiplyAdd(TLane.Select(r > TLane.Constant(0), TLane.Constant(Tau), TLane.Constant(Tau - 1)), r, partial);
+            return TLane.FusedMultiplyAdd(TLane.SelectGreater(r, TLane.Constant(0), TLane.Constant(Tau), TLane.Constant(Tau - 1)), r, partial);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TLane Derivative<TLane, T>(TLane a, TLane y) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {
             TLane r = y - a;
-            return TLane.Select(r > TLane.Constant(0), TLane.Constant(-Tau), TLane.Select(r < TLane.Constant(0), TLane.Constant(1 - Tau), r));
+            return TLane.SelectGreater(r, TLane.Constant(0), TLane.Constant(-Tau), TLane.SelectLess(r, TLane.Constant(0), TLane.Constant(1 - Tau), r));
         }
     }
 }

@@ -18,7 +18,7 @@ public static partial class Cost
         public TLane Add<TLane, T>(TLane partial, TLane a, TLane y) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {
             TLane margin = TLane.FusedMultiplyAdd(-y, a, TLane.Constant(1));
-            margin = TLane.Select(margin <= TLane.Constant(0), TLane.Constant(0), margin);
+            margin = TLane.SelectAtMost(margin, TLane.Constant(0), TLane.Constant(0), margin);
             return TLane.FusedMultiplyAdd(margin, margin, partial);
         }
 
@@ -26,7 +26,7 @@ public static partial class Cost
         public TLane Derivative<TLane, T>(TLane a, TLane y) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {
             TLane margin = TLane.FusedMultiplyAdd(-y, a, TLane.Constant(1));
-            return TLane.Constant(-2) * y * TLane.Select(margin <= TLane.Constant(0), TLane.Constant(0), margin);
+            return TLane.Constant(-2) * y * TLane.SelectAtMost(margin, TLane.Constant(0), TLane.Constant(0), margin);
         }
     }
 }

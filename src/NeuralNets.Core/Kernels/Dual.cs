@@ -7,8 +7,8 @@ namespace NeuralNets.Kernels;
 /// exact directional derivatives on it: of an activation's derivative, say, its second derivative.
 /// </summary>
 /// <remarks>
-/// Comparisons look at values. A mask is set, and a sign is taken out or put back by its bits, in both parts alike; other work on
-/// bits means nothing here, so the functions of <see cref="LaneMath"/> that do it apply the chain rule instead
+/// Comparisons look at values and choose both parts. A sign is taken out or put back by its bits in both parts alike; other work
+/// on bits means nothing here, so the functions of <see cref="LaneMath"/> that do it apply the chain rule instead
 /// (<see cref="Chain{TLane, TFunction}"/>). Clifford 1873, "Preliminary sketch of biquaternions"; Wengert 1964, "A simple automatic
 /// derivative evaluation program".
 /// </remarks>
@@ -31,7 +31,6 @@ internal readonly unsafe struct Dual<T>(T value, T tangent) : ILane<Dual<T>, T> 
 
     [MethodImpl(Inline)] public static Dual<T> Broadcast(T value) => new(value, T.Zero);
     [MethodImpl(Inline)] public static Dual<T> Constant(double value) => new(Number.Round<T>(value), T.Zero);
-    [MethodImpl(Inline)] public static Dual<T> First(int count) => Mask(count > 0);
 
     [MethodImpl(Inline)] public static Dual<T> operator +(Dual<T> left, Dual<T> right) => new(left.Value + right.Value, left.Tangent + right.Tangent);
     [MethodImpl(Inline)] public static Dual<T> operator -(Dual<T> left, Dual<T> right) => new(left.Value - right.Value, left.Tangent - right.Tangent);
@@ -61,13 +60,11 @@ internal readonly unsafe struct Dual<T>(T value, T tangent) : ILane<Dual<T>, T> 
     [MethodImpl(Inline)] public static Dual<T> Max(Dual<T> left, Dual<T> right) => new(T.Max(left.Value, right.Value), left.Value > right.Value ? left.Tangent : right.Tangent);
     [MethodImpl(Inline)] public static Dual<T> Min(Dual<T> left, Dual<T> right) => new(T.Min(left.Value, right.Value), left.Value < right.Value ? left.Tangent : right.Tangent);
 
-    [MethodImpl(Inline)] public static Dual<T> Equal(Dual<T> left, Dual<T> right) => Mask(left.Value == right.Value);
-    [MethodImpl(Inline)] public static Dual<T> operator <(Dual<T> left, Dual<T> right) => Mask(left.Value < right.Value);
-    [MethodImpl(Inline)] public static Dual<T> operator >(Dual<T> left, Dual<T> right) => Mask(left.Value > right.Value);
-    [MethodImpl(Inline)] public static Dual<T> operator <=(Dual<T> left, Dual<T> right) => Mask(left.Value <= right.Value);
-    [MethodImpl(Inline)] public static Dual<T> operator >=(Dual<T> left, Dual<T> right) => Mask(left.Value >= right.Value);
-    [MethodImpl(Inline)] public static Dual<T> Select(Dual<T> mask, Dual<T> whenTrue, Dual<T> whenFalse) => Any(mask) ? whenTrue : whenFalse;
-    [MethodImpl(Inline)] public static bool Any(Dual<T> mask) => Lane1<T>.Any(new(mask.Value));
+    [MethodImpl(Inline)] public static Dual<T> SelectLess(Dual<T> left, Dual<T> right, Dual<T> whenTrue, Dual<T> whenFalse) => left.Value < right.Value ? whenTrue : whenFalse;
+    [MethodImpl(Inline)] public static Dual<T> SelectAtMost(Dual<T> left, Dual<T> right, Dual<T> whenTrue, Dual<T> whenFalse) => left.Value <= right.Value ? whenTrue : whenFalse;
+    [MethodImpl(Inline)] public static Dual<T> SelectEqual(Dual<T> left, Dual<T> right, Dual<T> whenTrue, Dual<T> whenFalse) => left.Value == right.Value ? whenTrue : whenFalse;
+    [MethodImpl(Inline)] public static Dual<T> SelectFirst(int count, Dual<T> whenTrue, Dual<T> whenFalse) => count > 0 ? whenTrue : whenFalse;
+    [MethodImpl(Inline)] public static bool AnyGreater(Dual<T> left, Dual<T> right) => left.Value > right.Value;
 
     [MethodImpl(Inline)] public static Dual<T> operator &(Dual<T> left, Dual<T> right) => Of(V(left) & V(right), D(left) & D(right));
     [MethodImpl(Inline)] public static Dual<T> operator |(Dual<T> left, Dual<T> right) => Of(V(left) | V(right), D(left) | D(right));
@@ -96,7 +93,6 @@ internal readonly unsafe struct Dual<T>(T value, T tangent) : ILane<Dual<T>, T> 
     /// <summary>slope·tangent; 0 where nothing moves or nothing follows, beside a pole too.</summary>
     [MethodImpl(Inline)] public static T Times(T slope, T tangent) => slope == T.Zero || tangent == T.Zero ? T.Zero : slope * tangent;
 
-    [MethodImpl(Inline)] private static Dual<T> Mask(bool set) => Of(Lane1<T>.FromBits(set ? -1 : 0), Lane1<T>.FromBits(set ? -1 : 0));
     [MethodImpl(Inline)] private static Dual<T> Of(Lane1<T> value, Lane1<T> tangent) => new(value.Value, tangent.Value);
     [MethodImpl(Inline)] private static Lane1<T> V(Dual<T> dual) => new(dual.Value);
     [MethodImpl(Inline)] private static Lane1<T> D(Dual<T> dual) => new(dual.Tangent);

@@ -27,7 +27,7 @@ internal static class Gate
         TLane t = LaneMath.ExpBelow<TLane, T>(-TLane.Abs(u));
         TLane large = one / (one + t), small = t / (one + t);
         TLane zero = TLane.Constant(0);
-        xTimesSlope = TLane.Select(TLane.Abs(u) >= TLane.Constant(800), zero, xTimesSlope);
+        xTimesSlope = TLane.SelectAtLeast(TLane.Abs(u), TLane.Constant(800), zero, xTimesSlope);
         TLane bracket = TLane.FusedMultiplyAdd(xTimesSlope, TLane.SelectLess(u, zero, large, small), one);
         return TLane.SelectLess(u, zero, small, large) * bracket;
     }

@@ -7,7 +7,7 @@ namespace NeuralNets.Kernels;
 /// runs on one value (<see cref="Lane1{T}"/>) or on 128, 256 or 512 bits with the same bits in every lane.
 /// </summary>
 /// <remarks>
-/// Comparisons give a mask: all bits of a lane set or none. Only operations that IEEE 754 rounds exactly once are here, so
+/// Only operations that IEEE 754 rounds exactly once are here, so
 /// that no width and no CPU can disagree; nothing named "estimate" may join them.
 /// </remarks>
 internal unsafe interface ILane<TSelf, T>
@@ -35,9 +35,6 @@ internal unsafe interface ILane<TSelf, T>
     /// <summary>The constant rounded once to T.</summary>
     static abstract TSelf Constant(double value);
 
-    /// <summary>A mask of the first <paramref name="count"/> lanes.</summary>
-    static abstract TSelf First(int count);
-
     static abstract TSelf operator +(TSelf left, TSelf right);
     static abstract TSelf operator -(TSelf left, TSelf right);
     static abstract TSelf operator *(TSelf left, TSelf right);
@@ -61,28 +58,38 @@ internal unsafe interface ILane<TSelf, T>
     static abstract TSelf Min(TSelf left, TSelf right);
 
     /// <summary>value &gt; limit ? limit : value. NaN passes; one instruction where <see cref="Min"/> takes four.</summary>
-    static virtual TSelf AtMost(TSelf value, TSelf limit) => TSelf.Select(value > limit, limit, value);
+    static virtual TSelf AtMost(TSelf value, TSelf limit) => TSelf.SelectGreater(value, limit, limit, value);
 
     /// <summary>value &lt; limit ? limit : value. NaN passes.</summary>
-    static virtual TSelf AtLeast(TSelf value, TSelf limit) => TSelf.Select(value < limit, limit, value);
+    static virtual TSelf AtLeast(TSelf value, TSelf limit) => TSelf.SelectLess(value, limit, limit, value);
 
-    static abstract TSelf Equal(TSelf left, TSelf right);
-    static abstract TSelf operator <(TSelf left, TSelf right);
-    static abstract TSelf operator >(TSelf left, TSelf right);
-    static abstract TSelf operator <=(TSelf left, TSelf right);
-    static abstract TSelf operator >=(TSelf left, TSelf right);
+    // A comparison is one operation with the choice it makes. A mask between the two costs more than an instruction: where masks
+    // have registers of their own, the one that makes a vector of them (vpmovm2d) waits, on Sapphire Rapids, for the vector that
+    // was in its target before, and if that is the result of the last iteration, iterations no longer overlap. A NaN compares false.
 
-    /// <summary>Per lane: mask set ? whenTrue : whenFalse.</summary>
-    static abstract TSelf Select(TSelf mask, TSelf whenTrue, TSelf whenFalse);
+    /// <summary>left &lt; right ? whenTrue : whenFalse.</summary>
+    static abstract TSelf SelectLess(TSelf left, TSelf right, TSelf whenTrue, TSelf whenFalse);
 
-    /// <summary>left &lt; right ? whenTrue : whenFalse: one instruction less than the two apart where masks have registers of their own.</summary>
-    static virtual TSelf SelectLess(TSelf left, TSelf right, TSelf whenTrue, TSelf whenFalse) => TSelf.Select(left < right, whenTrue, whenFalse);
+    /// <summary>left &gt; right ? whenTrue : whenFalse.</summary>
+    static virtual TSelf SelectGreater(TSelf left, TSelf right, TSelf whenTrue, TSelf whenFalse) => TSelf.SelectLess(right, left, whenTrue, whenFalse);
+
+    /// <summary>left ≤ right ? whenTrue : whenFalse.</summary>
+    static abstract TSelf SelectAtMost(TSelf left, TSelf right, TSelf whenTrue, TSelf whenFalse);
+
+    /// <summary>left ≥ right ? whenTrue : whenFalse.</summary>
+    static virtual TSelf SelectAtLeast(TSelf left, TSelf right, TSelf whenTrue, TSelf whenFalse) => TSelf.SelectAtMost(right, left, whenTrue, whenFalse);
+
+    /// <summary>left = right ? whenTrue : whenFalse.</summary>
+    static abstract TSelf SelectEqual(TSelf left, TSelf right, TSelf whenTrue, TSelf whenFalse);
+
+    /// <summary>whenTrue in the first <paramref name="count"/> lanes, whenFalse after them.</summary>
+    static abstract TSelf SelectFirst(int count, TSelf whenTrue, TSelf whenFalse);
+
+    /// <summary>Whether left &gt; right in any lane: for what is so rare and long that a branch pays.</summary>
+    static abstract bool AnyGreater(TSelf left, TSelf right);
 
     /// <summary>value·2ⁿ, rounded once, for an integer n from −1100 to 1100.</summary>
     static virtual TSelf Scale(TSelf value, TSelf n) => LaneMath.Scale<TSelf, T>(value, n);
-
-    /// <summary>Whether a lane of the mask is set: for what is so rare and long that a branch pays.</summary>
-    static abstract bool Any(TSelf mask);
 
     // The bits of each lane as an integer of its own size.
     static abstract TSelf operator &(TSelf left, TSelf right);

@@ -24,7 +24,6 @@ internal readonly unsafe struct Lane1<T>(T value) : ILane<Lane1<T>, T>
 
     [MethodImpl(Inline)] public static Lane1<T> Broadcast(T value) => new(value);
     [MethodImpl(Inline)] public static Lane1<T> Constant(double value) => new(Number.Round<T>(value));
-    [MethodImpl(Inline)] public static Lane1<T> First(int count) => Mask(count > 0);
 
     [MethodImpl(Inline)] public static Lane1<T> operator +(Lane1<T> left, Lane1<T> right) => new(left._v + right._v);
     [MethodImpl(Inline)] public static Lane1<T> operator -(Lane1<T> left, Lane1<T> right) => new(left._v - right._v);
@@ -37,13 +36,11 @@ internal readonly unsafe struct Lane1<T>(T value) : ILane<Lane1<T>, T>
     [MethodImpl(Inline)] public static Lane1<T> Max(Lane1<T> left, Lane1<T> right) => new(T.Max(left._v, right._v));
     [MethodImpl(Inline)] public static Lane1<T> Min(Lane1<T> left, Lane1<T> right) => new(T.Min(left._v, right._v));
 
-    [MethodImpl(Inline)] public static Lane1<T> Equal(Lane1<T> left, Lane1<T> right) => Mask(left._v == right._v);
-    [MethodImpl(Inline)] public static Lane1<T> operator <(Lane1<T> left, Lane1<T> right) => Mask(left._v < right._v);
-    [MethodImpl(Inline)] public static Lane1<T> operator >(Lane1<T> left, Lane1<T> right) => Mask(left._v > right._v);
-    [MethodImpl(Inline)] public static Lane1<T> operator <=(Lane1<T> left, Lane1<T> right) => Mask(left._v <= right._v);
-    [MethodImpl(Inline)] public static Lane1<T> operator >=(Lane1<T> left, Lane1<T> right) => Mask(left._v >= right._v);
-    [MethodImpl(Inline)] public static Lane1<T> Select(Lane1<T> mask, Lane1<T> whenTrue, Lane1<T> whenFalse) => Bits(mask) != 0 ? whenTrue : whenFalse;
-    [MethodImpl(Inline)] public static bool Any(Lane1<T> mask) => Bits(mask) != 0;
+    [MethodImpl(Inline)] public static Lane1<T> SelectLess(Lane1<T> left, Lane1<T> right, Lane1<T> whenTrue, Lane1<T> whenFalse) => left._v < right._v ? whenTrue : whenFalse;
+    [MethodImpl(Inline)] public static Lane1<T> SelectAtMost(Lane1<T> left, Lane1<T> right, Lane1<T> whenTrue, Lane1<T> whenFalse) => left._v <= right._v ? whenTrue : whenFalse;
+    [MethodImpl(Inline)] public static Lane1<T> SelectEqual(Lane1<T> left, Lane1<T> right, Lane1<T> whenTrue, Lane1<T> whenFalse) => left._v == right._v ? whenTrue : whenFalse;
+    [MethodImpl(Inline)] public static Lane1<T> SelectFirst(int count, Lane1<T> whenTrue, Lane1<T> whenFalse) => count > 0 ? whenTrue : whenFalse;
+    [MethodImpl(Inline)] public static bool AnyGreater(Lane1<T> left, Lane1<T> right) => left._v > right._v;
 
     [MethodImpl(Inline)] public static Lane1<T> operator &(Lane1<T> left, Lane1<T> right) => FromBits(Bits(left) & Bits(right));
     [MethodImpl(Inline)] public static Lane1<T> operator |(Lane1<T> left, Lane1<T> right) => FromBits(Bits(left) | Bits(right));
@@ -61,7 +58,6 @@ internal readonly unsafe struct Lane1<T>(T value) : ILane<Lane1<T>, T>
         ? Unsafe.BitCast<float, Lane1<T>>((float)(int)Bits(bits))
         : Unsafe.BitCast<double, Lane1<T>>((double)Bits(bits));
 
-    [MethodImpl(Inline)] private static Lane1<T> Mask(bool set) => FromBits(set ? -1 : 0);
     [MethodImpl(Inline)]
     private static long Bits(Lane1<T> lane) => typeof(T) == typeof(float)
         ? BitConverter.SingleToInt32Bits(Unsafe.BitCast<Lane1<T>, float>(lane))

@@ -22,8 +22,8 @@ internal unsafe struct Lane128<T>(Vector128<T> value) : ILane<Lane128<T>, T>
         if (Avx.IsSupported)
         {
             return typeof(T) == typeof(float)
-                ? new(Avx.MaskLoad((float*)source, First(count)._v.AsSingle()).As<float, T>())
-                : new(Avx.MaskLoad((double*)source, First(count)._v.AsDouble()).As<double, T>());
+                ? new(Avx.MaskLoad((float*)source, First(count).AsSingle()).As<float, T>())
+                : new(Avx.MaskLoad((double*)source, First(count).AsDouble()).As<double, T>());
         }
         Vector128<T> buffer = default;
         Unsafe.CopyBlockUnaligned(&buffer, source, (uint)(count * sizeof(T)));
@@ -36,14 +36,14 @@ internal unsafe struct Lane128<T>(Vector128<T> value) : ILane<Lane128<T>, T>
         if (!Avx.IsSupported)
             Unsafe.CopyBlockUnaligned(target, &value, (uint)(count * sizeof(T)));
         else if (typeof(T) == typeof(float))
-            Avx.MaskStore((float*)target, First(count)._v.AsSingle(), value._v.AsSingle());
+            Avx.MaskStore((float*)target, First(count).AsSingle(), value._v.AsSingle());
         else
-            Avx.MaskStore((double*)target, First(count)._v.AsDouble(), value._v.AsDouble());
+            Avx.MaskStore((double*)target, First(count).AsDouble(), value._v.AsDouble());
     }
 
     [MethodImpl(Inline)] public static Lane128<T> Broadcast(T value) => new(Vector128.Create(value));
     [MethodImpl(Inline)] public static Lane128<T> Constant(double value) => new(Vector128.Create(Number.Round<T>(value)));
-    [MethodImpl(Inline)] public static Lane128<T> First(int count) => new(Vector128.LessThan(Vector128<T>.Indices, Vector128.Create(Number.Round<T>(count))));
+    [MethodImpl(Inline)] private static Vector128<T> First(int count) => Vector128.LessThan(Vector128<T>.Indices, Vector128.Create(Number.Round<T>(count)));
 
     [MethodImpl(Inline)] public static Lane128<T> operator +(Lane128<T> left, Lane128<T> right) => new(left._v + right._v);
     [MethodImpl(Inline)] public static Lane128<T> operator -(Lane128<T> left, Lane128<T> right) => new(left._v - right._v);
@@ -80,7 +80,7 @@ internal unsafe struct Lane128<T>(Vector128<T> value) : ILane<Lane128<T>, T>
     public static Lane128<T> AtMost(Lane128<T> value, Lane128<T> limit)
     {
         if (!Sse2.IsSupported)
-            return Select(value > limit, limit, value);
+            return SelectLess(limit, value, limit, value);
         return typeof(T) == typeof(float)
             ? new(Sse.Min(limit._v.AsSingle(), value._v.AsSingle()).As<float, T>())
             : new(Sse2.Min(limit._v.AsDouble(), value._v.AsDouble()).As<double, T>());
@@ -90,20 +90,17 @@ internal unsafe struct Lane128<T>(Vector128<T> value) : ILane<Lane128<T>, T>
     public static Lane128<T> AtLeast(Lane128<T> value, Lane128<T> limit)
     {
         if (!Sse2.IsSupported)
-            return Select(value < limit, limit, value);
+            return SelectLess(value, limit, limit, value);
         return typeof(T) == typeof(float)
             ? new(Sse.Max(limit._v.AsSingle(), value._v.AsSingle()).As<float, T>())
             : new(Sse2.Max(limit._v.AsDouble(), value._v.AsDouble()).As<double, T>());
     }
 
-    [MethodImpl(Inline)] public static Lane128<T> Equal(Lane128<T> left, Lane128<T> right) => new(Vector128.Equals(left._v, right._v));
-    [MethodImpl(Inline)] public static Lane128<T> operator <(Lane128<T> left, Lane128<T> right) => new(Vector128.LessThan(left._v, right._v));
-    [MethodImpl(Inline)] public static Lane128<T> operator >(Lane128<T> left, Lane128<T> right) => new(Vector128.GreaterThan(left._v, right._v));
-    [MethodImpl(Inline)] public static Lane128<T> operator <=(Lane128<T> left, Lane128<T> right) => new(Vector128.LessThanOrEqual(left._v, right._v));
-    [MethodImpl(Inline)] public static Lane128<T> operator >=(Lane128<T> left, Lane128<T> right) => new(Vector128.GreaterThanOrEqual(left._v, right._v));
-    [MethodImpl(Inline)] public static Lane128<T> Select(Lane128<T> mask, Lane128<T> whenTrue, Lane128<T> whenFalse) => new(Vector128.ConditionalSelect(mask._v, whenTrue._v, whenFalse._v));
-    [MethodImpl(Inline)] public static bool Any(Lane128<T> mask) => mask._v.AsUInt64() != Vector128<ulong>.Zero;
-
+    [MethodImpl(Inline)] public static Lane128<T> SelectLess(Lane128<T> left, Lane128<T> right, Lane128<T> whenTrue, Lane128<T> whenFalse) => new(Vector128.ConditionalSelect(Vector128.LessThan(left._v, right._v), whenTrue._v, whenFalse._v));
+    [MethodImpl(Inline)] public static Lane128<T> SelectAtMost(Lane128<T> left, Lane128<T> right, Lane128<T> whenTrue, Lane128<T> whenFalse) => new(Vector128.ConditionalSelect(Vector128.LessThanOrEqual(left._v, right._v), whenTrue._v, whenFalse._v));
+    [MethodImpl(Inline)] public static Lane128<T> SelectEqual(Lane128<T> left, Lane128<T> right, Lane128<T> whenTrue, Lane128<T> whenFalse) => new(Vector128.ConditionalSelect(Vector128.Equals(left._v, right._v), whenTrue._v, whenFalse._v));
+    [MethodImpl(Inline)] public static Lane128<T> SelectFirst(int count, Lane128<T> whenTrue, Lane128<T> whenFalse) => new(Vector128.ConditionalSelect(First(count), whenTrue._v, whenFalse._v));
+    [MethodImpl(Inline)] public static bool AnyGreater(Lane128<T> left, Lane128<T> right) => Vector128.GreaterThanAny(left._v, right._v);
     [MethodImpl(Inline)] public static Lane128<T> operator &(Lane128<T> left, Lane128<T> right) => new(left._v & right._v);
     [MethodImpl(Inline)] public static Lane128<T> operator |(Lane128<T> left, Lane128<T> right) => new(left._v | right._v);
     [MethodImpl(Inline)] public static Lane128<T> operator ^(Lane128<T> left, Lane128<T> right) => new(left._v ^ right._v);

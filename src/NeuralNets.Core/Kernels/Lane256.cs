@@ -22,8 +22,8 @@ internal unsafe struct Lane256<T>(Vector256<T> value) : ILane<Lane256<T>, T>
         if (Avx.IsSupported)
         {
             return typeof(T) == typeof(float)
-                ? new(Avx.MaskLoad((float*)source, First(count)._v.AsSingle()).As<float, T>())
-                : new(Avx.MaskLoad((double*)source, First(count)._v.AsDouble()).As<double, T>());
+                ? new(Avx.MaskLoad((float*)source, First(count).AsSingle()).As<float, T>())
+                : new(Avx.MaskLoad((double*)source, First(count).AsDouble()).As<double, T>());
         }
         Vector256<T> buffer = default;
         Unsafe.CopyBlockUnaligned(&buffer, source, (uint)(count * sizeof(T)));
@@ -36,14 +36,14 @@ internal unsafe struct Lane256<T>(Vector256<T> value) : ILane<Lane256<T>, T>
         if (!Avx.IsSupported)
             Unsafe.CopyBlockUnaligned(target, &value, (uint)(count * sizeof(T)));
         else if (typeof(T) == typeof(float))
-            Avx.MaskStore((float*)target, First(count)._v.AsSingle(), value._v.AsSingle());
+            Avx.MaskStore((float*)target, First(count).AsSingle(), value._v.AsSingle());
         else
-            Avx.MaskStore((double*)target, First(count)._v.AsDouble(), value._v.AsDouble());
+            Avx.MaskStore((double*)target, First(count).AsDouble(), value._v.AsDouble());
     }
 
     [MethodImpl(Inline)] public static Lane256<T> Broadcast(T value) => new(Vector256.Create(value));
     [MethodImpl(Inline)] public static Lane256<T> Constant(double value) => new(Vector256.Create(Number.Round<T>(value)));
-    [MethodImpl(Inline)] public static Lane256<T> First(int count) => new(Vector256.LessThan(Vector256<T>.Indices, Vector256.Create(Number.Round<T>(count))));
+    [MethodImpl(Inline)] private static Vector256<T> First(int count) => Vector256.LessThan(Vector256<T>.Indices, Vector256.Create(Number.Round<T>(count)));
 
     [MethodImpl(Inline)] public static Lane256<T> operator +(Lane256<T> left, Lane256<T> right) => new(left._v + right._v);
     [MethodImpl(Inline)] public static Lane256<T> operator -(Lane256<T> left, Lane256<T> right) => new(left._v - right._v);
@@ -80,7 +80,7 @@ internal unsafe struct Lane256<T>(Vector256<T> value) : ILane<Lane256<T>, T>
     public static Lane256<T> AtMost(Lane256<T> value, Lane256<T> limit)
     {
         if (!Avx.IsSupported)
-            return Select(value > limit, limit, value);
+            return SelectLess(limit, value, limit, value);
         return typeof(T) == typeof(float)
             ? new(Avx.Min(limit._v.AsSingle(), value._v.AsSingle()).As<float, T>())
             : new(Avx.Min(limit._v.AsDouble(), value._v.AsDouble()).As<double, T>());
@@ -90,20 +90,17 @@ internal unsafe struct Lane256<T>(Vector256<T> value) : ILane<Lane256<T>, T>
     public static Lane256<T> AtLeast(Lane256<T> value, Lane256<T> limit)
     {
         if (!Avx.IsSupported)
-            return Select(value < limit, limit, value);
+            return SelectLess(value, limit, limit, value);
         return typeof(T) == typeof(float)
             ? new(Avx.Max(limit._v.AsSingle(), value._v.AsSingle()).As<float, T>())
             : new(Avx.Max(limit._v.AsDouble(), value._v.AsDouble()).As<double, T>());
     }
 
-    [MethodImpl(Inline)] public static Lane256<T> Equal(Lane256<T> left, Lane256<T> right) => new(Vector256.Equals(left._v, right._v));
-    [MethodImpl(Inline)] public static Lane256<T> operator <(Lane256<T> left, Lane256<T> right) => new(Vector256.LessThan(left._v, right._v));
-    [MethodImpl(Inline)] public static Lane256<T> operator >(Lane256<T> left, Lane256<T> right) => new(Vector256.GreaterThan(left._v, right._v));
-    [MethodImpl(Inline)] public static Lane256<T> operator <=(Lane256<T> left, Lane256<T> right) => new(Vector256.LessThanOrEqual(left._v, right._v));
-    [MethodImpl(Inline)] public static Lane256<T> operator >=(Lane256<T> left, Lane256<T> right) => new(Vector256.GreaterThanOrEqual(left._v, right._v));
-    [MethodImpl(Inline)] public static Lane256<T> Select(Lane256<T> mask, Lane256<T> whenTrue, Lane256<T> whenFalse) => new(Vector256.ConditionalSelect(mask._v, whenTrue._v, whenFalse._v));
-    [MethodImpl(Inline)] public static bool Any(Lane256<T> mask) => mask._v.AsUInt64() != Vector256<ulong>.Zero;
-
+    [MethodImpl(Inline)] public static Lane256<T> SelectLess(Lane256<T> left, Lane256<T> right, Lane256<T> whenTrue, Lane256<T> whenFalse) => new(Vector256.ConditionalSelect(Vector256.LessThan(left._v, right._v), whenTrue._v, whenFalse._v));
+    [MethodImpl(Inline)] public static Lane256<T> SelectAtMost(Lane256<T> left, Lane256<T> right, Lane256<T> whenTrue, Lane256<T> whenFalse) => new(Vector256.ConditionalSelect(Vector256.LessThanOrEqual(left._v, right._v), whenTrue._v, whenFalse._v));
+    [MethodImpl(Inline)] public static Lane256<T> SelectEqual(Lane256<T> left, Lane256<T> right, Lane256<T> whenTrue, Lane256<T> whenFalse) => new(Vector256.ConditionalSelect(Vector256.Equals(left._v, right._v), whenTrue._v, whenFalse._v));
+    [MethodImpl(Inline)] public static Lane256<T> SelectFirst(int count, Lane256<T> whenTrue, Lane256<T> whenFalse) => new(Vector256.ConditionalSelect(First(count), whenTrue._v, whenFalse._v));
+    [MethodImpl(Inline)] public static bool AnyGreater(Lane256<T> left, Lane256<T> right) => Vector256.GreaterThanAny(left._v, right._v);
     [MethodImpl(Inline)] public static Lane256<T> operator &(Lane256<T> left, Lane256<T> right) => new(left._v & right._v);
     [MethodImpl(Inline)] public static Lane256<T> operator |(Lane256<T> left, Lane256<T> right) => new(left._v | right._v);
     [MethodImpl(Inline)] public static Lane256<T> operator ^(Lane256<T> left, Lane256<T> right) => new(left._v ^ right._v);

@@ -21,8 +21,8 @@ internal unsafe struct Lane512<T>(Vector512<T> value) : ILane<Lane512<T>, T>
         if (Avx512F.IsSupported)
         {
             return typeof(T) == typeof(float)
-                ? new(Avx512F.MaskLoad((float*)source, First(count)._v.AsSingle(), Vector512<float>.Zero).As<float, T>())
-                : new(Avx512F.MaskLoad((double*)source, First(count)._v.AsDouble(), Vector512<double>.Zero).As<double, T>());
+                ? new(Avx512F.MaskLoad((float*)source, First(count).AsSingle(), Vector512<float>.Zero).As<float, T>())
+                : new(Avx512F.MaskLoad((double*)source, First(count).AsDouble(), Vector512<double>.Zero).As<double, T>());
         }
         Vector512<T> buffer = default;
         Unsafe.CopyBlockUnaligned(&buffer, source, (uint)(count * sizeof(T)));
@@ -35,14 +35,14 @@ internal unsafe struct Lane512<T>(Vector512<T> value) : ILane<Lane512<T>, T>
         if (!Avx512F.IsSupported)
             Unsafe.CopyBlockUnaligned(target, &value, (uint)(count * sizeof(T)));
         else if (typeof(T) == typeof(float))
-            Avx512F.MaskStore((float*)target, First(count)._v.AsSingle(), value._v.AsSingle());
+            Avx512F.MaskStore((float*)target, First(count).AsSingle(), value._v.AsSingle());
         else
-            Avx512F.MaskStore((double*)target, First(count)._v.AsDouble(), value._v.AsDouble());
+            Avx512F.MaskStore((double*)target, First(count).AsDouble(), value._v.AsDouble());
     }
 
     [MethodImpl(Inline)] public static Lane512<T> Broadcast(T value) => new(Vector512.Create(value));
     [MethodImpl(Inline)] public static Lane512<T> Constant(double value) => new(Vector512.Create(Number.Round<T>(value)));
-    [MethodImpl(Inline)] public static Lane512<T> First(int count) => new(Vector512.LessThan(Vector512<T>.Indices, Vector512.Create(Number.Round<T>(count))));
+    [MethodImpl(Inline)] private static Vector512<T> First(int count) => Vector512.LessThan(Vector512<T>.Indices, Vector512.Create(Number.Round<T>(count)));
 
     [MethodImpl(Inline)] public static Lane512<T> operator +(Lane512<T> left, Lane512<T> right) => new(left._v + right._v);
     [MethodImpl(Inline)] public static Lane512<T> operator -(Lane512<T> left, Lane512<T> right) => new(left._v - right._v);
@@ -68,7 +68,7 @@ internal unsafe struct Lane512<T>(Vector512<T> value) : ILane<Lane512<T>, T>
     public static Lane512<T> AtMost(Lane512<T> value, Lane512<T> limit)
     {
         if (!Avx512F.IsSupported)
-            return Select(value > limit, limit, value);
+            return SelectLess(limit, value, limit, value);
         return typeof(T) == typeof(float)
             ? new(Avx512F.Min(limit._v.AsSingle(), value._v.AsSingle()).As<float, T>())
             : new(Avx512F.Min(limit._v.AsDouble(), value._v.AsDouble()).As<double, T>());
@@ -78,19 +78,17 @@ internal unsafe struct Lane512<T>(Vector512<T> value) : ILane<Lane512<T>, T>
     public static Lane512<T> AtLeast(Lane512<T> value, Lane512<T> limit)
     {
         if (!Avx512F.IsSupported)
-            return Select(value < limit, limit, value);
+            return SelectLess(value, limit, limit, value);
         return typeof(T) == typeof(float)
             ? new(Avx512F.Max(limit._v.AsSingle(), value._v.AsSingle()).As<float, T>())
             : new(Avx512F.Max(limit._v.AsDouble(), value._v.AsDouble()).As<double, T>());
     }
 
-    [MethodImpl(Inline)] public static Lane512<T> Equal(Lane512<T> left, Lane512<T> right) => new(Vector512.Equals(left._v, right._v));
-    [MethodImpl(Inline)] public static Lane512<T> operator <(Lane512<T> left, Lane512<T> right) => new(Vector512.LessThan(left._v, right._v));
-    [MethodImpl(Inline)] public static Lane512<T> operator >(Lane512<T> left, Lane512<T> right) => new(Vector512.GreaterThan(left._v, right._v));
-    [MethodImpl(Inline)] public static Lane512<T> operator <=(Lane512<T> left, Lane512<T> right) => new(Vector512.LessThanOrEqual(left._v, right._v));
-    [MethodImpl(Inline)] public static Lane512<T> operator >=(Lane512<T> left, Lane512<T> right) => new(Vector512.GreaterThanOrEqual(left._v, right._v));
-    [MethodImpl(Inline)] public static Lane512<T> Select(Lane512<T> mask, Lane512<T> whenTrue, Lane512<T> whenFalse) => new(Vector512.ConditionalSelect(mask._v, whenTrue._v, whenFalse._v));
     [MethodImpl(Inline)] public static Lane512<T> SelectLess(Lane512<T> left, Lane512<T> right, Lane512<T> whenTrue, Lane512<T> whenFalse) => new(Vector512.ConditionalSelect(Vector512.LessThan(left._v, right._v), whenTrue._v, whenFalse._v));
+    [MethodImpl(Inline)] public static Lane512<T> SelectAtMost(Lane512<T> left, Lane512<T> right, Lane512<T> whenTrue, Lane512<T> whenFalse) => new(Vector512.ConditionalSelect(Vector512.LessThanOrEqual(left._v, right._v), whenTrue._v, whenFalse._v));
+    [MethodImpl(Inline)] public static Lane512<T> SelectEqual(Lane512<T> left, Lane512<T> right, Lane512<T> whenTrue, Lane512<T> whenFalse) => new(Vector512.ConditionalSelect(Vector512.Equals(left._v, right._v), whenTrue._v, whenFalse._v));
+    [MethodImpl(Inline)] public static Lane512<T> SelectFirst(int count, Lane512<T> whenTrue, Lane512<T> whenFalse) => new(Vector512.ConditionalSelect(First(count), whenTrue._v, whenFalse._v));
+    [MethodImpl(Inline)] public static bool AnyGreater(Lane512<T> left, Lane512<T> right) => Vector512.GreaterThanAny(left._v, right._v);
 
     [MethodImpl(Inline)]
     public static Lane512<T> Scale(Lane512<T> value, Lane512<T> n)
@@ -101,8 +99,6 @@ internal unsafe struct Lane512<T>(Vector512<T> value) : ILane<Lane512<T>, T>
             ? new(Avx512F.Scale(value._v.AsSingle(), n._v.AsSingle()).As<float, T>())
             : new(Avx512F.Scale(value._v.AsDouble(), n._v.AsDouble()).As<double, T>());
     }
-
-    [MethodImpl(Inline)] public static bool Any(Lane512<T> mask) => mask._v.AsUInt64() != Vector512<ulong>.Zero;
 
     [MethodImpl(Inline)] public static Lane512<T> operator &(Lane512<T> left, Lane512<T> right) => new(left._v & right._v);
     [MethodImpl(Inline)] public static Lane512<T> operator |(Lane512<T> left, Lane512<T> right) => new(left._v | right._v);

@@ -15,8 +15,7 @@ internal static partial class LaneMath
         TLane rest = TLane.FusedMultiplyAdd(n, TLane.Constant(typeof(T) == typeof(float) ? 1.7151245100058819e-15 : 1.4973849048591698e-33), low);
         r = TLane.FusedMultiplyAdd(n, TLane.Constant(typeof(T) == typeof(float) ? 4.371138828673793e-08 : -6.123233995736766e-17), r) + rest;
 
-        TLane isLarge = x > TLane.Constant(LargeAngle.Limit);
-        return TLane.Any(isLarge) ? LargeAngle.Reduce<TLane, T>(x, low, r, shifted) : (r, shifted);
+        return TLane.AnyGreater(x, TLane.Constant(LargeAngle.Limit)) ? LargeAngle.Reduce<TLane, T>(x, low, r, shifted) : (r, shifted);
     }
 
     // sin(r + n·π/2): the sine or, for odd n, the cosine of r; negative in the second half of the turn.
@@ -54,8 +53,8 @@ internal static partial class LaneMath
         c = TLane.FusedMultiplyAdd(z, TLane.FusedMultiplyAdd(z, c, TLane.Constant(-0.5)), one);
 
         int signBit = typeof(T) == typeof(float) ? 31 : 63;
-        TLane isOdd = (TLane.ShiftLeftBits(n, signBit) | one) < TLane.Constant(0);
+        TLane parity = TLane.ShiftLeftBits(n, signBit) | one;   // −1 for odd n
         TLane sign = TLane.ShiftLeftBits(n & TLane.FromBits(2), signBit - 1);
-        return TLane.Select(isOdd, c, s) ^ sign;
+        return TLane.SelectLess(parity, TLane.Constant(0), c, s) ^ sign;
     }
 }

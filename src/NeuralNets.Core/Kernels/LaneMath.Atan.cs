@@ -12,9 +12,9 @@ internal static partial class LaneMath
             return Dual<T>.Chain<TLane, Elementary.AtanOperator>(x);
 
         TLane one = TLane.Constant(1), absolute = TLane.Abs(x), sign = x ^ absolute;
-        TLane isMiddle = absolute > TLane.Constant(0.41421356237309503), isLarge = absolute > TLane.Constant(2.414213562373095);
-        TLane n = TLane.Select(isLarge, -one, TLane.Select(isMiddle, absolute - one, absolute));
-        TLane d = TLane.Select(isLarge, absolute, TLane.Select(isMiddle, absolute + one, one));
+        TLane middle = TLane.Constant(0.41421356237309503), large = TLane.Constant(2.414213562373095), zero = TLane.Constant(0);
+        TLane n = TLane.SelectGreater(absolute, large, -one, TLane.SelectGreater(absolute, middle, absolute - one, absolute));
+        TLane d = TLane.SelectGreater(absolute, large, absolute, TLane.SelectGreater(absolute, middle, absolute + one, one));
         TLane t = n / d, z = t * t, p;
         if (typeof(T) == typeof(float))
         {
@@ -42,8 +42,8 @@ internal static partial class LaneMath
 
         // π/2 and π/4 in two parts.
         double low = typeof(T) == typeof(float) ? -4.371138828673793e-08 : 6.123233995736766e-17;
-        TLane half = TLane.Constant(1.5707963267948966), quarter = TLane.Constant(0.7853981633974483) & isMiddle;
-        TLane lowPart = TLane.Select(isLarge, TLane.Constant(low), TLane.Constant(low / 2) & isMiddle);
-        return (TLane.Select(isLarge, half, quarter) + (y + lowPart)) ^ sign;
+        TLane half = TLane.Constant(1.5707963267948966), quarter = TLane.SelectGreater(absolute, middle, TLane.Constant(0.7853981633974483), zero);
+        TLane lowPart = TLane.SelectGreater(absolute, large, TLane.Constant(low), TLane.SelectGreater(absolute, middle, TLane.Constant(low / 2), zero));
+        return (TLane.SelectGreater(absolute, large, half, quarter) + (y + lowPart)) ^ sign;
     }
 }

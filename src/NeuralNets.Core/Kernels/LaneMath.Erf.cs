@@ -13,7 +13,7 @@ internal static partial class LaneMath
 
         TLane absolute = TLane.Abs(x), sign = x ^ absolute;
         TLane large = TLane.Constant(1) - ErfcTail<TLane, T>(absolute);
-        return TLane.Select(absolute < TLane.Constant(0.5), SmallErf<TLane, T>(x), large ^ sign);
+        return TLane.SelectLess(absolute, TLane.Constant(0.5), SmallErf<TLane, T>(x), large ^ sign);
     }
 
     // x + x·p(x²) for |x| < ½.

@@ -12,8 +12,8 @@ internal static partial class LaneMath
             return Dual<T>.Chain<TLane, Elementary.ErfcOperator>(x);
 
         TLane absolute = TLane.Abs(x), tail = ErfcTail<TLane, T>(absolute);
-        TLane large = TLane.Select(x < TLane.Constant(0), TLane.Constant(2) - tail, tail);
-        return TLane.Select(absolute < TLane.Constant(0.5), TLane.Constant(1) - SmallErf<TLane, T>(x), large);
+        TLane large = TLane.SelectLess(x, TLane.Constant(0), TLane.Constant(2) - tail, tail);
+        return TLane.SelectLess(absolute, TLane.Constant(0.5), TLane.Constant(1) - SmallErf<TLane, T>(x), large);
     }
 
     /// <summary>e^(−x²); the square in two parts, for the rounding of a large one would show.</summary>

@@ -24,6 +24,6 @@ internal static partial class LaneMath
 
         // x itself where x²/2 is below half a unit: −0 and subnormal numbers as they are.
         TLane tiny = TLane.Constant(typeof(T) == typeof(float) ? 1.0 / (1 << 25) : 1.0 / (1L << 54));
-        return TLane.Select(TLane.Abs(x) < tiny, x, y);
+        return TLane.SelectLess(TLane.Abs(x), tiny, x, y);
     }
 }

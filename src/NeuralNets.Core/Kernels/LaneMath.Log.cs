@@ -12,11 +12,12 @@ internal static partial class LaneMath
             return Dual<T>.Chain<TLane, Elementary.LogOperator>(x);
 
         // Subnormal numbers are made normal first.
-        TLane subnormal = x < SmallestNormal<TLane, T>();
-        TLane normal = TLane.Select(subnormal, x * TLane.Constant(typeof(T) == typeof(float) ? 1 << 23 : 1L << 52), x);
+        TLane zero = TLane.Constant(0), smallest = SmallestNormal<TLane, T>();
+        TLane normal = TLane.SelectLess(x, smallest, x * TLane.Constant(typeof(T) == typeof(float) ? 1 << 23 : 1L << 52), x);
+        TLane shift = TLane.SelectLess(x, smallest, TLane.Constant(typeof(T) == typeof(float) ? 23 : 52), zero);
 
         TLane exponentBits = ExponentBits<TLane, T>(normal);
-        TLane k = Exponent<TLane, T>(exponentBits) - (subnormal & TLane.Constant(typeof(T) == typeof(float) ? 23 : 52));
+        TLane k = Exponent<TLane, T>(exponentBits) - shift;
         TLane y = ReducedLog<TLane, T>(TLane.SubtractBits(normal, exponentBits) - TLane.Constant(1), k);
         return LogSpecial<TLane, T>(x, x, y);
     }
@@ -26,8 +27,8 @@ internal static partial class LaneMath
     private static TLane LogSpecial<TLane, T>(TLane x, TLane argument, TLane y) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         TLane zero = TLane.Constant(0);
-        y = TLane.Select(x < TLane.Constant(double.PositiveInfinity), y, x);
-        TLane outside = TLane.Select(TLane.Equal(argument, zero), TLane.Constant(double.NegativeInfinity), TLane.Constant(double.NaN));
-        return TLane.Select(argument > zero, y, outside);
+        y = TLane.SelectLess(x, TLane.Constant(double.PositiveInfinity), y, x);
+        TLane outside = TLane.SelectEqual(argument, zero, TLane.Constant(double.NegativeInfinity), TLane.Constant(double.NaN));
+        return TLane.SelectGreater(argument, zero, y, outside);
     }
 }

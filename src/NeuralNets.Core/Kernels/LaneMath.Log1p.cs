@@ -13,7 +13,7 @@ internal static partial class LaneMath
 
         TLane y = FiniteLog1p<TLane, T>(x);
         y = LogSpecial<TLane, T>(x, x + TLane.Constant(1), y);
-        return TLane.Select(TLane.Equal(x, TLane.Constant(0)), x, y);   // −0 as it is
+        return TLane.SelectEqual(x, TLane.Constant(0), x, y);   // −0 as it is
     }
 
     /// <summary>ln(1 + x) for 0 ≤ x ≤ 1, and NaN: of e^(−|x|), say.</summary>
@@ -35,7 +35,7 @@ internal static partial class LaneMath
         TLane u = one + x;
         TLane exponentBits = ExponentBits<TLane, T>(u);
         // For large x, where 2⁻ᵏ could leave the normal range, the 1 does not count.
-        TLane f = TLane.Select(x > TLane.Constant(1L << 60), TLane.SubtractBits(u, exponentBits) - one, ReducedFraction<TLane, T>(x, exponentBits));
+        TLane f = TLane.SelectGreater(x, TLane.Constant(1L << 60), TLane.SubtractBits(u, exponentBits) - one, ReducedFraction<TLane, T>(x, exponentBits));
         return ReducedLog<TLane, T>(f, Exponent<TLane, T>(exponentBits));
     }
 

@@ -13,6 +13,6 @@ internal static partial class LaneMath
 
         TLane zero = TLane.Constant(0);
         TLane tail = Log1pOfFraction<TLane, T>(ExpBelow<TLane, T>(-TLane.Abs(x)));
-        return TLane.Select(x > zero, x, zero) + tail;
+        return TLane.SelectGreater(x, zero, x, zero) + tail;
     }
 }

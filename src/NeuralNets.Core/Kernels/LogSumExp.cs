@@ -22,13 +22,13 @@ internal static unsafe class LogSumExp
         public TLane Add<TLane, T>(TLane partial, TLane a, TLane y) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {
             TLane e = LaneMath.Exp<TLane, T>((a - TLane.Constant(shift)) / TLane.Constant(temperature));
-            return partial + TLane.Select(TLane.Equal(a, TLane.Constant(shift)), TLane.Constant(0), e);
+            return partial + TLane.SelectEqual(a, TLane.Constant(shift), TLane.Constant(0), e);
         }
     }
 
     private readonly struct EqualTerm(double shift) : IRowTerm
     {
         public TLane Add<TLane, T>(TLane partial, TLane a, TLane y) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-            partial + (TLane.Equal(a, TLane.Constant(shift)) & TLane.Constant(1));
+            partial + TLane.SelectEqual(a, TLane.Constant(shift), TLane.Constant(1), TLane.Constant(0));
     }
 }

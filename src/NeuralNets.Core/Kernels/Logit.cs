@@ -12,8 +12,8 @@ internal static class Logit
         TLane one = TLane.Constant(1);
         TLane t = LaneMath.ExpBelow<TLane, T>(-TLane.Abs(z));
         TLane large = one / (one + t), small = t / (one + t);
-        TLane isNegative = z < TLane.Constant(0);
-        return (TLane.Select(isNegative, small, large), TLane.Select(isNegative, large, small));
+        TLane zero = TLane.Constant(0);
+        return (TLane.SelectLess(z, zero, small, large), TLane.SelectLess(z, zero, large, small));
     }
 
     /// <summary>softplus(z) and softplus(−z), which are −ln σ(−z) and −ln σ(z).</summary>

@@ -10,8 +10,8 @@ internal static class Radius
     public static TLane Value<TLane, T>(TLane x, TLane y) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         x = TLane.Abs(x);
-        TLane isLarger = x > y;   // NaN becomes the smaller and passes
-        TLane larger = TLane.Select(isLarger, x, y), quotient = TLane.Select(isLarger, y, x) / larger;
+        // NaN becomes the smaller and passes.
+        TLane larger = TLane.SelectGreater(x, y, x, y), quotient = TLane.SelectGreater(x, y, y, x) / larger;
         return larger * TLane.Sqrt(TLane.FusedMultiplyAdd(quotient, quotient, TLane.Constant(1)));
     }
 }

@@ -45,7 +45,7 @@ internal static unsafe class Rectifier
                 {
                     int rest = Width - i;
                     TLane value = Part.Load<TLane, T>(v + i, rest), slope = Part.Load<TLane, T>(Slopes + i, rest);
-                    Part.Store<TLane, T>(TLane.Select(Part.Load<TLane, T>(x + i, rest) > TLane.Constant(0), value, slope * value), result + i, rest);
+                    Part.Store<TLane, T>(TLane.SelectGreater(Part.Load<TLane, T>(x + i, rest), TLane.Constant(0), value, slope * value), result + i, rest);
                 }
             }
         }

@@ -25,7 +25,7 @@ internal static unsafe class RowReduction
             {
                 int rest = n - i;
                 TLane sum = term.Add<TLane, T>(partial, Part.Load<TLane, T>(a + i, rest), Part.Load<TLane, T>(y + i, rest));
-                partial = rest >= TLane.Count ? sum : TLane.Select(TLane.First(rest), sum, partial);
+                partial = rest >= TLane.Count ? sum : TLane.SelectFirst(rest, sum, partial);
             }
             TLane.Store(partial, partials + first);
         }
@@ -47,7 +47,7 @@ internal static unsafe class RowReduction
             {
                 int rest = n - i;
                 TLane sum = term.Add<TLane, T>(partial, Part.Load<TLane, T>(a + i, rest), Part.Load<TLane, T>(b + i, rest), Part.Load<TLane, T>(y + i, rest));
-                partial = rest >= TLane.Count ? sum : TLane.Select(TLane.First(rest), sum, partial);
+                partial = rest >= TLane.Count ? sum : TLane.SelectFirst(rest, sum, partial);
             }
             TLane.Store(partial, partials + first);
         }
@@ -82,7 +82,7 @@ internal static unsafe class RowReduction
         for (; i <= n - TLane.Count; i += TLane.Count)
             maximum = TLane.Max(maximum, TLane.Load(z + i) * signs);
         if (i < n)
-            maximum = TLane.Max(maximum, TLane.Select(TLane.First(n - i), TLane.LoadFirst(z + i, n - i) * signs, maximum));
+            maximum = TLane.Max(maximum, TLane.SelectFirst(n - i, TLane.LoadFirst(z + i, n - i) * signs, maximum));
 
         T* lanes = stackalloc T[TLane.Count];
         TLane.Store(maximum, lanes);

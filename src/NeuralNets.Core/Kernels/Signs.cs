@@ -10,6 +10,6 @@ internal static class Signs
     public static TLane Of<TLane, T>(TLane x) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         TLane zero = TLane.Constant(0);
-        return TLane.Select(x > zero, TLane.Constant(1), TLane.Select(x < zero, TLane.Constant(-1), x));
+        return TLane.SelectGreater(x, zero, TLane.Constant(1), TLane.SelectLess(x, zero, TLane.Constant(-1), x));
     }
 }

@@ -40,14 +40,14 @@ internal static unsafe class Sparsemax
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TLane Add<TLane, T>(TLane partial, TLane a, TLane y) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-            partial + (y - TLane.Constant(shift) & (a - TLane.Constant(shift)) > TLane.Constant(limit));
+            partial + TLane.SelectGreater(a - TLane.Constant(shift), TLane.Constant(limit), y - TLane.Constant(shift), TLane.Constant(0));
     }
 
     private readonly struct CountAbove(double shift, double limit) : IRowTerm
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TLane Add<TLane, T>(TLane partial, TLane a, TLane y) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-            partial + (TLane.Constant(1) & (a - TLane.Constant(shift)) > TLane.Constant(limit));
+            partial + TLane.SelectGreater(a - TLane.Constant(shift), TLane.Constant(limit), TLane.Constant(1), TLane.Constant(0));
     }
 
     private readonly struct Excess(double shift, double tau) : IPairOperator
@@ -60,7 +60,7 @@ internal static unsafe class Sparsemax
     private readonly struct Pullback(double mean) : IPairOperator
     {
         public TLane Value<TLane, T>(TLane a, TLane da) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-            TLane.Select(a > TLane.Constant(0), da - TLane.Constant(mean), a);
+            TLane.SelectGreater(a, TLane.Constant(0), da - TLane.Constant(mean), a);
     }
 
     private struct ValueKernel<T> : IKernel<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>

@@ -9,7 +9,7 @@ internal static class WeightedTerm
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLane Add<TLane, T>(TLane partial, TLane weight, TLane value) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        TLane excluded = TLane.Equal(weight, TLane.Constant(0)) & TLane.Equal(TLane.Abs(value), TLane.Constant(double.PositiveInfinity));
-        return TLane.FusedMultiplyAdd(weight, TLane.Select(excluded, TLane.Constant(0), value), partial);
+        TLane finite = TLane.SelectEqual(TLane.Abs(value), TLane.Constant(double.PositiveInfinity), TLane.Constant(0), value);
+        return TLane.FusedMultiplyAdd(weight, TLane.SelectEqual(weight, TLane.Constant(0), finite, value), partial);
     }
 }

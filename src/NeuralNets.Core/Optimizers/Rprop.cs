@@ -59,8 +59,8 @@ public sealed record Rprop : Optimizer
         {
             TLane zero = TLane.Constant(0), q = Signs.Of<TLane, T>(g) * Signs.Of<TLane, T>(p);
             TLane longer = TLane.Min(s * TLane.Broadcast(_etaPlus), TLane.Broadcast(_maxStep)), shorter = TLane.Max(s * TLane.Broadcast(_etaMinus), TLane.Broadcast(_minStep));
-            s = TLane.Select(q > zero, longer, TLane.Select(q < zero, shorter, s));
-            p = TLane.Select(q < zero, zero, g);
+            s = TLane.SelectGreater(q, zero, longer, TLane.SelectLess(q, zero, shorter, s));
+            p = TLane.SelectLess(q, zero, zero, g);
             return TLane.FusedMultiplyAdd(-Signs.Of<TLane, T>(p), s, w);
         }
     }

@@ -46,13 +46,14 @@ public class DualTests
     }
 
     [Fact]
-    public void Masks_and_signs_act_on_both_parts()
+    public void Choices_and_signs_act_on_both_parts()
     {
-        Dual<double> x = new(-2, 3), one = Dual<double>.Constant(1);
-        Dual<double> sign = x ^ Dual<double>.Abs(x), flipped = new Dual<double>(5, 7) ^ sign, kept = (x < one) & x, gone = (x > one) & x;
+        Dual<double> x = new(-2, 3), other = new(5, 7);
+        Dual<double> sign = x ^ Dual<double>.Abs(x), flipped = other ^ sign;
+        Dual<double> less = Dual<double>.SelectLess(x, other, x, default), notAtMost = Dual<double>.SelectAtMost(other, x, x, other);
         Assert.Equal((-5.0, -7.0), (flipped.Value, flipped.Tangent));
-        Assert.Equal((-2.0, 3.0), (kept.Value, kept.Tangent));
-        Assert.Equal((0.0, 0.0), (gone.Value, gone.Tangent));
+        Assert.Equal((-2.0, 3.0), (less.Value, less.Tangent));
+        Assert.Equal((5.0, 7.0), (notAtMost.Value, notAtMost.Tangent));
     }
 
     [Fact]
@@ -103,7 +104,7 @@ public class DualTests
         {
             TLane quotient = TLane.FusedMultiplyAdd(x, TLane.Abs(x), TLane.Sqrt(x * x + TLane.Constant(1))) / (TLane.Constant(2) + x * x);
             TLane larger = TLane.Max(quotient, x / TLane.Constant(9));
-            return TLane.Select(x < TLane.Constant(-1), larger - TLane.Constant(1), TLane.Min(larger, x + TLane.Constant(2)));
+            return TLane.SelectLess(x, TLane.Constant(-1), larger - TLane.Constant(1), TLane.Min(larger, x + TLane.Constant(2)));
         }
     }
 }
