@@ -19,7 +19,7 @@ public static partial class Cost
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TLane Add<TLane, T>(TLane partial, TLane a, TLane y) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {
-            (TLane positive, TLane negative) = Logit.Softpluses<TLane, T>(a);
+            (TLane positive, TLane negative) = Logit.Softpluses<TLane, T>(a, Logit.Tail<TLane, T>(a));
             partial = WeightedTerm.Add<TLane, T>(partial, TLane.Constant(PosWeight) * y, negative);
             return WeightedTerm.Add<TLane, T>(partial, TLane.Constant(1) - y, positive);
         }
@@ -27,7 +27,7 @@ public static partial class Cost
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TLane Derivative<TLane, T>(TLane a, TLane y) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {
-            (TLane p, TLane q) = Logit.Sigmoids<TLane, T>(a);
+            (TLane p, TLane q) = Logit.Sigmoids<TLane, T>(a, Logit.Tail<TLane, T>(a));
             return TLane.FusedMultiplyAdd(TLane.Constant(1) - y, p, -(TLane.Constant(PosWeight) * y * q));
         }
     }

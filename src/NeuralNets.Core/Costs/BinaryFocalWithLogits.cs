@@ -27,8 +27,9 @@ public static partial class Cost
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TLane Add<TLane, T>(TLane partial, TLane a, TLane y) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {
-            (TLane p, TLane r) = Logit.Sigmoids<TLane, T>(a);
-            (TLane positive, TLane negative) = Logit.Softpluses<TLane, T>(a);
+            TLane tail = Logit.Tail<TLane, T>(a);
+            (TLane p, TLane r) = Logit.Sigmoids<TLane, T>(a, tail);
+            (TLane positive, TLane negative) = Logit.Softpluses<TLane, T>(a, tail);
             partial = WeightedTerm.Add<TLane, T>(partial, TLane.Constant(Alpha ?? 1) * y * LaneMath.Pow<TLane, T>(r, Gamma), negative);
             return WeightedTerm.Add<TLane, T>(partial, TLane.Constant(1 - Alpha ?? 1) * (TLane.Constant(1) - y) * LaneMath.Pow<TLane, T>(p, Gamma), positive);
         }
@@ -36,8 +37,9 @@ public static partial class Cost
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TLane Derivative<TLane, T>(TLane a, TLane y) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {
-            (TLane p, TLane r) = Logit.Sigmoids<TLane, T>(a);
-            (TLane positive, TLane negative) = Logit.Softpluses<TLane, T>(a);
+            TLane tail = Logit.Tail<TLane, T>(a);
+            (TLane p, TLane r) = Logit.Sigmoids<TLane, T>(a, tail);
+            (TLane positive, TLane negative) = Logit.Softpluses<TLane, T>(a, tail);
             TLane gamma = TLane.Constant(Gamma);
             TLane hit = LaneMath.Pow<TLane, T>(r, Gamma) * WeightedTerm.Add<TLane, T>(r, gamma * p, negative);
             TLane miss = LaneMath.Pow<TLane, T>(p, Gamma) * WeightedTerm.Add<TLane, T>(p, gamma * r, positive);
