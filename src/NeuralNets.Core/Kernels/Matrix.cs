@@ -4,11 +4,11 @@ namespace NeuralNets.Kernels;
 internal static unsafe class Matrix
 {
     /// <summary>z [rows × outputs] = a [rows × inputs]·w [inputs × outputs] + b; an empty b is none.</summary>
-    public static void WeightedSum<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> w, ReadOnlySpan<T> packed, ReadOnlySpan<T> b, Span<T> z, int inputs, int outputs)
+    public static void WeightedSum<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> w, ReadOnlySpan<T> b, Span<T> z, int inputs, int outputs)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        fixed (T* pa = a, pw = w, pp = packed, pb = b, pz = z)
-            Kernels.WeightedSum.Run(pa, pw, pp, pb, pz, z.Length / outputs, inputs, outputs);
+        fixed (T* pa = a, pw = w, pb = b, pz = z)
+            Kernels.WeightedSum.Run(pa, pw, pb, pz, z.Length / outputs, inputs, outputs);
     }
 
     /// <summary>Columns from … to − 1 of z [outputs] = a [inputs]·w + b, for one row.</summary>
@@ -20,11 +20,11 @@ internal static unsafe class Matrix
     }
 
     /// <summary>da [rows × inputs] = dz [rows × outputs]·wᵀ.</summary>
-    public static void BackwardToInputs<T>(ReadOnlySpan<T> dz, ReadOnlySpan<T> w, ReadOnlySpan<T> packed, Span<T> da, int inputs, int outputs)
+    public static void BackwardToInputs<T>(ReadOnlySpan<T> dz, ReadOnlySpan<T> w, Span<T> da, int inputs, int outputs)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        fixed (T* pdz = dz, pw = w, pp = packed, pda = da)
-            Kernels.BackwardToInputs.Run(pdz, pw, pp, pda, dz.Length / outputs, inputs, outputs);
+        fixed (T* pdz = dz, pw = w, pda = da)
+            Kernels.BackwardToInputs.Run(pdz, pw, pda, dz.Length / outputs, inputs, outputs);
     }
 
     /// <summary>Rows from … to − 1 of dw [inputs × outputs] += aᵀ·dz; to +0 unless <paramref name="continues"/>; then times scale.</summary>
@@ -40,21 +40,5 @@ internal static unsafe class Matrix
     {
         fixed (T* pdz = dz, pdb = db)
             Kernels.ColumnSums.Run(pdz, pdb, dz.Length / outputs, outputs, continues, scale);
-    }
-
-    /// <summary>Some panels of w for <see cref="WeightedSum"/> of many rows.</summary>
-    public static void PackForward<T>(ReadOnlySpan<T> w, Span<T> packed, int inputs, int outputs, int fromPanel, int toPanel)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        fixed (T* pw = w, pp = packed)
-            Packing.Forward(pw, pp, inputs, outputs, fromPanel, toPanel);
-    }
-
-    /// <summary>Some panels of wᵀ for <see cref="BackwardToInputs"/> of many rows.</summary>
-    public static void PackBackward<T>(ReadOnlySpan<T> w, Span<T> packed, int inputs, int outputs, int fromPanel, int toPanel)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        fixed (T* pw = w, pp = packed)
-            Packing.Backward(pw, pp, inputs, outputs, fromPanel, toPanel);
     }
 }

@@ -15,12 +15,12 @@ internal static unsafe class WeightGradient
         var product = new Product<T>
         {
             Rows = to - from,
-            PacksA = outputs > Packing.Width<T>(),
+            PacksA = outputs > TileSize.Width<T>(),
             EndOfA = a + (nint)rows * inputs,
             Whole = new()
             {
                 A = a + from, RowStrideA = 1, DepthStrideA = inputs,
-                B = dz, DepthStrideB = outputs, PanelStrideB = Packing.Width<T>(),
+                B = dz, DepthStrideB = outputs, PanelStrideB = TileSize.Width<T>(),
                 C = dw + (nint)from * outputs, RowStrideC = outputs,
                 Start = continues ? dw + (nint)from * outputs : null, RowStrideStart = outputs,
                 Depth = rows, Columns = outputs,
@@ -45,7 +45,7 @@ internal static unsafe class ColumnSums
             Whole = new()
             {
                 A = &one, RowStrideA = 0, DepthStrideA = 0,
-                B = dz, DepthStrideB = outputs, PanelStrideB = Packing.Width<T>(),
+                B = dz, DepthStrideB = outputs, PanelStrideB = TileSize.Width<T>(),
                 C = db, RowStrideC = outputs,
                 Start = continues ? db : null, RowStrideStart = outputs,
                 Depth = rows, Columns = outputs,

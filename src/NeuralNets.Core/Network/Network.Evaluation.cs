@@ -17,7 +17,7 @@ public sealed partial class Network<T>
         Workspace<T> workspace = _prediction.Rent();
         try
         {
-            Prepare(workspace, rows);
+            workspace.Reserve(Math.Min(rows, RowBlock.Size));
             sum = AddCosts(workspace, inputs, targets, rows, evaluated, stages, outputs, sum);
             if (stages < _predictStages.Length)   // the output activation, which the composed cost did without
                 _predictStages[stages].Forward(new Pass<T> { Parameters = Parameters }, outputs, outputs, default);

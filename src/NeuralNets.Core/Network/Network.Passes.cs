@@ -31,10 +31,9 @@ public sealed partial class Network<T>
 
         public readonly ReadOnlySpan<T> TargetRows(int first, int rows) => Targets.Slice(first * TargetWidth, rows * TargetWidth);
 
-        public readonly Pass<T> Pass(int firstRow, ReadOnlySpan<T> packed) => new()
+        public readonly Pass<T> Pass(int firstRow) => new()
         {
             Parameters = Network.Parameters,
-            Packed = packed,
             Threads = Rows == 1 ? Network.MaxThreads : 1,
             Seed = Network.Seed,
             Step = Step,
@@ -52,9 +51,10 @@ public sealed partial class Network<T>
             Workspace<T> w = Slab.Workspace;
             Stage<T>[] stages = Slab.Network._stages;
             int first = part * Slab.RowsPerPart, rows = Math.Min(Slab.RowsPerPart, Slab.Rows - first), last = Slab.Stages;
+            Pass<T> pass = Slab.Pass(first);
 
             for (int s = 0; s < last; s++)
-                stages[s].Forward(Slab.Pass(first, w.Packed.Forward(s)), Value(s, first, rows), w.Values(s + 1, first, rows), w.Kept(s, first, rows));
+                stages[s].Forward(pass, Value(s, first, rows), w.Values(s + 1, first, rows), w.Kept(s, first, rows));
 
             ReadOnlySpan<T> targets = Slab.TargetRows(first, rows);
             int width = Slab.Network.OutputSize;
@@ -63,7 +63,7 @@ public sealed partial class Network<T>
 
             int lowest = Slab.Results.IsEmpty ? Slab.Network._firstTrained + 1 : 0;
             for (int s = last - 1; s >= lowest; s--)
-                stages[s].Backward(Slab.Pass(first, w.Packed.Backward(s)), Value(s, first, rows), w.Values(s + 1, first, rows), w.Kept(s, first, rows), w.Gradients(s + 1, first, rows), InputGradient(s, first, rows));
+                stages[s].Backward(pass, Value(s, first, rows), w.Values(s + 1, first, rows), w.Kept(s, first, rows), w.Gradients(s + 1, first, rows), InputGradient(s, first, rows));
             if (last == 0 && !Slab.Results.IsEmpty)
                 w.Gradients(0, first, rows).CopyTo(Slab.Results.Slice(first * width, rows * width));
         }
@@ -107,6 +107,7 @@ public sealed partial class Network<T>
                     lastMove = s;
             }
 
+            Pass<T> pass = Slab.Pass(first);
             ReadOnlySpan<T> x = Slab.InputRows(first, rows);
             Span<T> y = default;
             int width = Slab.Stages == 0 ? Slab.Network.InputSize : stages[Slab.Stages - 1].Outputs;
@@ -117,7 +118,7 @@ public sealed partial class Network<T>
                     y = results;
                 else if (s == 0 || !stages[s].InPlace)
                     y = w.Scratch(moves++ & 1, first, rows, stages[s].Outputs);
-                stages[s].Forward(Slab.Pass(first, w.Packed.Forward(s)), x, y, default);
+                stages[s].Forward(pass, x, y, default);
                 x = y;
             }
             if (Slab.Stages == 0)

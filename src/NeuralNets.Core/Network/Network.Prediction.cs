@@ -26,7 +26,7 @@ public sealed partial class Network<T>
         Workspace<T> workspace = _prediction.Rent();
         try
         {
-            Prepare(workspace, rows);
+            workspace.Reserve(Math.Min(rows, RowBlock.Size));
             for (int first = 0; first < rows; first += RowBlock.Size)
             {
                 int count = Math.Min(rows - first, RowBlock.Size);
@@ -58,7 +58,7 @@ public sealed partial class Network<T>
         Workspace<T> workspace = _prediction.Rent();
         try
         {
-            Prepare(workspace, rows);
+            workspace.Reserve(Math.Min(rows, RowBlock.Size));
             for (int first = 0; first < rows; first += RowBlock.Size)
             {
                 int count = Math.Min(rows - first, RowBlock.Size);
@@ -90,7 +90,7 @@ public sealed partial class Network<T>
         Workspace<T> workspace = _prediction.Rent();
         try
         {
-            Prepare(workspace, rows);
+            workspace.Reserve(Math.Min(rows, RowBlock.Size));
             workspace.CostSums.Clear();
             for (int first = 0; first < rows; first += RowBlock.Size)
             {
@@ -105,12 +105,6 @@ public sealed partial class Network<T>
         {
             _prediction.Return(workspace);
         }
-    }
-
-    private void Prepare(Workspace<T> workspace, int rows)
-    {
-        workspace.Reserve(Math.Min(rows, RowBlock.Size));
-        workspace.Packed.Prepare(Parameters, rows, PartsOf(rows), _predictStages.Length, ThreadsFor(Parameters.Length));
     }
 
     private void Forward(Workspace<T> workspace, ReadOnlySpan<T> inputs, int rows, int stages, Span<T> results)

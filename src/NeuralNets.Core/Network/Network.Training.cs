@@ -46,7 +46,6 @@ public sealed partial class Network<T>
         try
         {
             workspace.Reserve(Math.Min(rows, RowBlock.Size));
-            workspace.Packed.Prepare(Parameters, rows, PartsOf(rows), inputGradient.IsEmpty ? _firstTrained + 1 : 0, ThreadsFor(Parameters.Length));
             int targetWidth = cost.TargetWidth(OutputSize);
             for (int first = 0; first < rows;)
             {

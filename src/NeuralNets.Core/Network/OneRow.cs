@@ -38,7 +38,7 @@ internal static class OneRow<T> where T : unmanaged, IBinaryFloatingPointIeee754
         {
             int from = Cut.First(part, Parts, Y.Length, Multiple), to = Cut.First(part + 1, Parts, Y.Length, Multiple), outputs = X.Length;
             if (IsBackward)
-                Matrix.BackwardToInputs(X, Weights[(from * outputs)..(to * outputs)], default, Y[from..to], to - from, outputs);
+                Matrix.BackwardToInputs(X, Weights[(from * outputs)..(to * outputs)], Y[from..to], to - from, outputs);
             else
                 Matrix.WeightedSumOfRow(X, Weights, Biases, Y, from, to);
         }

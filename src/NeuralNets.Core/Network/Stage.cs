@@ -55,9 +55,6 @@ internal readonly ref struct Pass<T> where T : unmanaged, IBinaryFloatingPointIe
 {
     public ReadOnlySpan<T> Parameters { get; init; }
 
-    /// <summary>The weights of this stage rearranged for many rows, if they are: forward, then backward.</summary>
-    public ReadOnlySpan<T> Packed { get; init; }
-
     /// <summary>How many threads a stage may use: more than one where there is a single row, so that no rows are shared out.</summary>
     public int Threads { get; init; }
 

@@ -29,7 +29,7 @@ internal sealed class WeightedSumStage<T> : Stage<T> where T : unmanaged, IBinar
         if (a.Length == Inputs && OneRow<T>.WorthIt(Inputs * Outputs, pass.Threads))
             OneRow<T>.Forward(a, Weights(pass.Parameters), Biases(pass.Parameters), z, pass.Threads);
         else
-            Matrix.WeightedSum(a, Weights(pass.Parameters), pass.Packed, Biases(pass.Parameters), z, Inputs, Outputs);
+            Matrix.WeightedSum(a, Weights(pass.Parameters), Biases(pass.Parameters), z, Inputs, Outputs);
     }
 
     public override void Backward(in Pass<T> pass, ReadOnlySpan<T> a, ReadOnlySpan<T> z, ReadOnlySpan<T> kept, ReadOnlySpan<T> dz, Span<T> da)
@@ -37,7 +37,7 @@ internal sealed class WeightedSumStage<T> : Stage<T> where T : unmanaged, IBinar
         if (dz.Length == Outputs && OneRow<T>.WorthIt(Inputs * Outputs, pass.Threads))
             OneRow<T>.Backward(dz, Weights(pass.Parameters), da, pass.Threads);
         else
-            Matrix.BackwardToInputs(dz, Weights(pass.Parameters), pass.Packed, da, Inputs, Outputs);
+            Matrix.BackwardToInputs(dz, Weights(pass.Parameters), da, Inputs, Outputs);
     }
 
     public override int GradientParts => (Inputs + _inputsPerPart - 1) / _inputsPerPart;

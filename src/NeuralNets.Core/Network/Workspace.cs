@@ -25,9 +25,6 @@ internal sealed class Workspace<T>(Stage<T>[] stages, int inputSize, int outputS
     /// <summary>Sums of costs, when no gradient keeps them.</summary>
     public BlockTree<T> CostSums { get; } = new((left, right) => left + right);
 
-    /// <summary>The weights rearranged for many rows; made anew in each call, since anybody may write parameters between calls.</summary>
-    public PackedWeights<T> Packed { get; } = new(stages);
-
     public Span<T> Costs(int first, int rows) => _buffer!.Span.Slice(_costs + first, rows);
 
     public Span<T> Values(int s, int first, int rows) => Piece(_values[s], first, rows, WidthBefore(s));

@@ -68,10 +68,10 @@ internal sealed class NewtonSchulz<T>(int length, int side) where T : unmanaged,
             switch (Product)
             {
                 case Product.Plain:
-                    Matrix.WeightedSum(Left.Slice(first * Side, count * Side), Right, default, default, Result.Slice(first * Other, count * Other), Side, Other);
+                    Matrix.WeightedSum(Left.Slice(first * Side, count * Side), Right, default, Result.Slice(first * Other, count * Other), Side, Other);
                     break;
                 case Product.ByItsTranspose:
-                    Matrix.BackwardToInputs(Left.Slice(first * Other, count * Other), Right, default, Result.Slice(first * Side, count * Side), Side, Other);
+                    Matrix.BackwardToInputs(Left.Slice(first * Other, count * Other), Right, Result.Slice(first * Side, count * Side), Side, Other);
                     break;
                 default:
                     Matrix.WeightGradient(Left, Right, Result, Side, Side, first, first + count, continues: false, T.One);

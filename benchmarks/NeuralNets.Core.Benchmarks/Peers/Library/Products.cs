@@ -4,15 +4,14 @@ using NeuralNets.Kernels;
 
 namespace NeuralNets.Benchmarks.Peers;
 
-/// <summary>The products of one layer, cut into parts as Network cuts them, packing included.</summary>
+/// <summary>The products of one layer, cut into parts as Network cuts them.</summary>
 internal sealed class Products<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private const int MostRowsPerPart = 192, PanelsPerPart = 4;
+    private const int MostRowsPerPart = 192;
     private const double WorkPerThread = 1 << 18;
 
     private readonly int _rows, _inputs, _outputs, _threads;
     private readonly AlignedBuffer<T> _a, _w, _z;
-    private readonly AlignedBuffer<T>? _packed;
     private readonly WeightedSumStage<T> _stage;
     private readonly BlockTree<AlignedBuffer<T>> _tree;
     private readonly Stack<AlignedBuffer<T>> _spare = new();
@@ -23,9 +22,6 @@ internal sealed class Products<T> where T : unmanaged, IBinaryFloatingPointIeee7
         _threads = (int)Math.Clamp((double)_rows * _inputs * _outputs / WorkPerThread, 1, threads);
         (_a, _w, _z) = (New(_rows * _inputs), New(_inputs * _outputs), New(_rows * _outputs));
         _stage = new(new ParameterBlock(0, "weight", 0, _inputs, _outputs), biases: null);
-        bool forward = c.Product == Product.WeightedSum, backward = c.Product == Product.BackwardToInputs;
-        if ((forward || backward) && Packing.WorthIt(_rows, Parts(_rows, RowsPerPart)))
-            _packed = new((int)Packing.Size<T>(forward ? _inputs : _outputs, forward ? _outputs : _inputs));
         _tree = new(Add);
     }
 
@@ -68,30 +64,8 @@ internal sealed class Products<T> where T : unmanaged, IBinaryFloatingPointIeee7
 
     private void RunRows(bool backward)
     {
-        if (_packed is not null)
-        {
-            int panels = Packing.Panels<T>(backward ? _inputs : _outputs);
-            var pack = new PackJob { This = this, Backward = backward, Panels = panels };
-            Team.Run(ref pack, Parts(panels, PanelsPerPart), _threads);
-        }
         var job = new RowsJob { This = this, Backward = backward, RowsPerPart = RowsPerPart };
         Team.Run(ref job, Parts(_rows, RowsPerPart), _threads);
-    }
-
-    private struct PackJob : IJob
-    {
-        public Products<T> This;
-        public bool Backward;
-        public int Panels;
-
-        public readonly void Run(int part)
-        {
-            int from = part * PanelsPerPart, to = Math.Min(from + PanelsPerPart, Panels);
-            if (Backward)
-                Matrix.PackBackward(This._w.Span, This._packed!.Span, This._inputs, This._outputs, from, to);
-            else
-                Matrix.PackForward(This._w.Span, This._packed!.Span, This._inputs, This._outputs, from, to);
-        }
     }
 
     private struct RowsJob : IJob
@@ -104,7 +78,7 @@ internal sealed class Products<T> where T : unmanaged, IBinaryFloatingPointIeee7
         {
             int first = part * RowsPerPart, rows = Math.Min(RowsPerPart, This._rows - first), inputs = This._inputs, outputs = This._outputs;
             Span<T> a = This._a.Span.Slice(first * inputs, rows * inputs), z = This._z.Span.Slice(first * outputs, rows * outputs);
-            var pass = new Pass<T> { Parameters = This._w.Span, Packed = This._packed is null ? default : This._packed.Span, Threads = This._rows == 1 ? This._threads : 1 };
+            var pass = new Pass<T> { Parameters = This._w.Span, Threads = This._rows == 1 ? This._threads : 1 };
             if (Backward)
                 This._stage.Backward(pass, default, default, default, z, a);
             else

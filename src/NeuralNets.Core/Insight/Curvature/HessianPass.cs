@@ -20,7 +20,6 @@ internal sealed class HessianPass<T> where T : unmanaged, IBinaryFloatingPointIe
     private readonly ITangentCost _costTangent;
     private readonly int _targetWidth;
     private readonly int _firstTrained;
-    private readonly PackedWeights<T> _packed, _packedDirection;
     private readonly AlignedBuffer<T> _direction, _product;   // where kernels may read a little beyond the end
     private HessianMemory<T> _memory;
 
@@ -35,8 +34,6 @@ internal sealed class HessianPass<T> where T : unmanaged, IBinaryFloatingPointIe
         _costTangent = CostTangent.Of(_cost);
         _targetWidth = cost.TargetWidth(network.OutputSize);
         _firstTrained = Array.FindIndex(_tangents, stage => stage.Parts > 0);
-        _packed = new PackedWeights<T>(_stages);
-        _packedDirection = new PackedWeights<T>(_stages);
         _direction = new AlignedBuffer<T>(network.Parameters.Length);
         _product = new AlignedBuffer<T>(network.Parameters.Length);
         _memory = new HessianMemory<T>(_stages, network.InputSize, 0);
@@ -53,9 +50,6 @@ internal sealed class HessianPass<T> where T : unmanaged, IBinaryFloatingPointIe
         if (_memory.Rows < Math.Min(rows, RowBlock.Size))
             _memory = new HessianMemory<T>(_stages, _network.InputSize, Math.Min(rows, RowBlock.Size));
         v.CopyTo(_direction.Span);
-        int slabs = (rows + RowBlock.Size - 1) / RowBlock.Size, uses = 2 * slabs * Parts(Math.Min(RowBlock.Size, rows), threads);      // of the values and of the tangents
-        _packed.Prepare(_network.Parameters, rows, uses, _firstTrained + 1, threads);
-        _packedDirection.Prepare(_direction.Span, rows, uses, _firstTrained + 1, threads);
         _product.Span.Clear();
         for (int first = 0; first < rows; first += RowBlock.Size)
         {
@@ -105,31 +99,23 @@ internal sealed class HessianPass<T> where T : unmanaged, IBinaryFloatingPointIe
             HessianPass<T> p = Slab.Pass;
             HessianMemory<T> m = p._memory;
             int first = part * Slab.RowsPerPart, rows = Math.Min(Slab.RowsPerPart, Slab.Rows - first), last = p._stages.Length, width = p._network.OutputSize;
+            Pass<T> pass = new() { Parameters = p._network.Parameters, Seed = p._network.Seed, Step = Slab.Step, FirstRow = Slab.FirstRow + first };
+            TangentPass<T> tangent = new() { Parameters = p._network.Parameters, Direction = Slab.Direction };
             for (int s = 0; s < last; s++)
             {
                 ReadOnlySpan<T> x = Slab.X(s, first, rows);
-                p._stages[s].Forward(Pass(first, p._packed.Forward(s)), x, m.X(s + 1, first, rows), m.Kept(s, first, rows));
-                p._tangents[s].Forward(Tangent(p._packed.Forward(s), p._packedDirection.Forward(s)), x, m.RX(s, first, rows), m.X(s + 1, first, rows), m.Kept(s, first, rows), m.RX(s + 1, first, rows), m.Scratch(s + 1, first, rows));
+                p._stages[s].Forward(pass, x, m.X(s + 1, first, rows), m.Kept(s, first, rows));
+                p._tangents[s].Forward(tangent, x, m.RX(s, first, rows), m.X(s + 1, first, rows), m.Kept(s, first, rows), m.RX(s + 1, first, rows), m.Scratch(s + 1, first, rows));
             }
             ReadOnlySpan<T> outputs = Slab.X(last, first, rows), targets = Slab.Targets.Slice(first * p._targetWidth, rows * p._targetWidth);
             p._cost.Differentiate(outputs, targets, m.Dx(last, first, rows), width);
             p._costTangent.DifferentiateTangent(outputs, m.RX(last, first, rows), targets, m.RDx(last, first, rows), width);
             for (int s = last - 1; s > p._firstTrained; s--)
             {
-                p._stages[s].Backward(Pass(first, p._packed.Backward(s)), Slab.X(s, first, rows), m.X(s + 1, first, rows), m.Kept(s, first, rows), m.Dx(s + 1, first, rows), m.Dx(s, first, rows));
-                p._tangents[s].Backward(Tangent(p._packed.Backward(s), p._packedDirection.Backward(s)), Slab.RowsOf(s, first, rows), m.RDx(s, first, rows), m.Scratch(s, first, rows));
+                p._stages[s].Backward(pass, Slab.X(s, first, rows), m.X(s + 1, first, rows), m.Kept(s, first, rows), m.Dx(s + 1, first, rows), m.Dx(s, first, rows));
+                p._tangents[s].Backward(tangent, Slab.RowsOf(s, first, rows), m.RDx(s, first, rows), m.Scratch(s, first, rows));
             }
         }
-
-        private readonly Pass<T> Pass(int first, ReadOnlySpan<T> packed) => new()
-        {
-            Parameters = Slab.Pass._network.Parameters, Packed = packed, Seed = Slab.Pass._network.Seed, Step = Slab.Step, FirstRow = Slab.FirstRow + first,
-        };
-
-        private readonly TangentPass<T> Tangent(ReadOnlySpan<T> packed, ReadOnlySpan<T> packedDirection) => new()
-        {
-            Parameters = Slab.Pass._network.Parameters, Direction = Slab.Direction, Packed = packed, PackedDirection = packedDirection,
-        };
     }
 
     // One part of the product, over all rows in their order.

@@ -21,16 +21,12 @@ internal abstract class TangentStage<T> where T : unmanaged, IBinaryFloatingPoin
     }
 }
 
-/// <summary>The parameters w and the direction v they move in, laid out alike, and the weights of the stage rearranged for many rows.</summary>
+/// <summary>The parameters w and the direction v they move in, laid out alike.</summary>
 internal readonly ref struct TangentPass<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     public required ReadOnlySpan<T> Parameters { get; init; }
 
     public required ReadOnlySpan<T> Direction { get; init; }
-
-    public ReadOnlySpan<T> Packed { get; init; }
-
-    public ReadOnlySpan<T> PackedDirection { get; init; }
 }
 
 /// <summary>What both passes have made of some rows before and behind a stage.</summary>

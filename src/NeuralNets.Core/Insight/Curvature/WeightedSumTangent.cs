@@ -14,17 +14,17 @@ internal sealed class WeightedSumTangent<T>(ParameterBlock weights, ParameterBlo
     public override void Forward(TangentPass<T> pass, ReadOnlySpan<T> x, ReadOnlySpan<T> rx, ReadOnlySpan<T> y, ReadOnlySpan<T> kept, Span<T> ry, Span<T> scratch)
     {
         ReadOnlySpan<T> c = biases is { } block ? pass.Direction.Slice(block.Offset, block.Length) : default;
-        Matrix.WeightedSum(x, Weights(pass.Direction), pass.PackedDirection, c, ry, weights.Inputs, weights.Outputs);
+        Matrix.WeightedSum(x, Weights(pass.Direction), c, ry, weights.Inputs, weights.Outputs);
         if (!inputsMove)
             return;
-        Matrix.WeightedSum(rx, Weights(pass.Parameters), pass.Packed, default, scratch, weights.Inputs, weights.Outputs);
+        Matrix.WeightedSum(rx, Weights(pass.Parameters), default, scratch, weights.Inputs, weights.Outputs);
         TensorPrimitives.Add(ry, scratch, ry);
     }
 
     public override void Backward(TangentPass<T> pass, TangentRows<T> rows, Span<T> rdx, Span<T> scratch)
     {
-        Matrix.BackwardToInputs(rows.RDy, Weights(pass.Parameters), pass.Packed, rdx, weights.Inputs, weights.Outputs);
-        Matrix.BackwardToInputs(rows.Dy, Weights(pass.Direction), pass.PackedDirection, scratch, weights.Inputs, weights.Outputs);
+        Matrix.BackwardToInputs(rows.RDy, Weights(pass.Parameters), rdx, weights.Inputs, weights.Outputs);
+        Matrix.BackwardToInputs(rows.Dy, Weights(pass.Direction), scratch, weights.Inputs, weights.Outputs);
         TensorPrimitives.Add(rdx, scratch, rdx);
     }
 

@@ -97,7 +97,7 @@ internal sealed class HebbianUpdate<T> where T : unmanaged, IBinaryFloatingPoint
         public readonly void Run(int part)
         {
             int from = part * RowsPerPart, count = Math.Min(RowsPerPart, Y.Length / Outputs - from);
-            Matrix.WeightedSum(X.Slice(from * Inputs, count * Inputs), Weights, default, Biases, Y.Slice(from * Outputs, count * Outputs), Inputs, Outputs);
+            Matrix.WeightedSum(X.Slice(from * Inputs, count * Inputs), Weights, Biases, Y.Slice(from * Outputs, count * Outputs), Inputs, Outputs);
         }
     }
 
@@ -122,7 +122,7 @@ internal sealed class HebbianUpdate<T> where T : unmanaged, IBinaryFloatingPoint
             else
             {
                 Span<T> decay = Decay[(from * Outputs)..(to * Outputs)];
-                Matrix.WeightedSum(w, M, default, default, decay, Outputs, Outputs);
+                Matrix.WeightedSum(w, M, default, decay, Outputs, Outputs);
                 TensorPrimitives.Subtract(gain, decay, gain);
             }
             ScaledAdd.Run(Rate, gain, w);
