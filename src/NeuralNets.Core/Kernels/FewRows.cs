@@ -179,22 +179,30 @@ internal static unsafe class FewRows
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         public readonly void Run<TLane>() where TLane : unmanaged, ILane<TLane, T>
         {
-            int rows = Rows, outputs = Outputs;
-            TLane scale = TLane.Broadcast(Scale);
-            bool continues = Continues, scales = Scale != T.One;
+            int outputs = Outputs, tail = outputs - TLane.Count;
             T* dw = Dw + (nint)From * outputs;
             for (int k = From; k < To; k++, dw += outputs)
             {
-                for (int j = 0; j < outputs; j += TLane.Count)
+                if (tail < 0)
                 {
-                    int rest = outputs - j;
-                    TLane sum = continues ? Part.Load<TLane, T>(dw + j, rest) : default;
-                    T* a = A + k, dz = Dz + j;
-                    for (int r = 0; r < rows; r++, a += Inputs, dz += outputs)
-                        sum = TLane.FusedMultiplyAdd(TLane.Broadcast(*a), Part.Load<TLane, T>(dz, rest), sum);
-                    Part.Store(scales ? sum * scale : sum, dw + j, rest);
+                    Part.Store(Sum<TLane>(A + k, Dz, dw, outputs), dw, outputs);
+                    continue;
                 }
+                // The last vector may overlap the one before it: it is read first and stored last, with the same bits where they meet.
+                TLane last = Sum<TLane>(A + k, Dz + tail, dw + tail, TLane.Count);
+                for (int j = 0; j < tail; j += TLane.Count)
+                    TLane.Store(Sum<TLane>(A + k, Dz + j, dw + j, TLane.Count), dw + j);
+                TLane.Store(last, dw + tail);
             }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private readonly TLane Sum<TLane>(T* a, T* dz, T* dw, int count) where TLane : unmanaged, ILane<TLane, T>
+        {
+            TLane sum = Continues ? Part.Load<TLane, T>(dw, count) : default;
+            for (int r = Rows; r > 0; r--, a += Inputs, dz += Outputs)
+                sum = TLane.FusedMultiplyAdd(TLane.Broadcast(*a), Part.Load<TLane, T>(dz, count), sum);
+            return Scale != T.One ? sum * TLane.Broadcast(Scale) : sum;
         }
     }
 }
