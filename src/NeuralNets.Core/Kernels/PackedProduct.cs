@@ -7,8 +7,9 @@ namespace NeuralNets.Kernels;
 /// other. A few panels of one block of depth at a time, which stay in the cache while all rows of c pass over them.
 /// </summary>
 /// <remarks>
-/// Measured on an Intel Xeon against packing the whole of w once for all parts of rows, as this library did: level or better up to
-/// 192 rows a part, packing not counted; and nothing waits until all is packed.
+/// Measured on an Intel Xeon, 96 and 192 rows, against packing the whole of w beforehand for all parts of rows, as this library did:
+/// from 7 % behind to 18 % ahead, packing not counted, and nothing waits until all is packed. It is further behind only on the
+/// way back through 10 or 30 outputs, where there is next to nothing to multiply.
 /// </remarks>
 internal unsafe struct PackedProduct<T> : IKernel<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
