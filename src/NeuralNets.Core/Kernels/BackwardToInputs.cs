@@ -18,7 +18,6 @@ internal static unsafe class BackwardToInputs
         }
         var product = new PackedProduct<T>
         {
-            B = w,
             Transposes = true,
             Whole = new()
             {
@@ -26,6 +25,7 @@ internal static unsafe class BackwardToInputs
                 Whole = new()
                 {
                     A = dz, RowStrideA = outputs, DepthStrideA = 1,
+                    B = w,
                     C = da, RowStrideC = inputs,
                     Depth = outputs, Columns = inputs,
                 },

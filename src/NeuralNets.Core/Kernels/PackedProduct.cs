@@ -13,27 +13,26 @@ namespace NeuralNets.Kernels;
 /// </remarks>
 internal unsafe struct PackedProduct<T> : IKernel<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    public Product<T> Whole;
-    public T* B;                // [depth × columns], or [columns × depth] to be transposed
+    public Product<T> Whole;    // its b as it lies: [depth × columns], or [columns × depth] to be transposed
     public bool Transposes;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining), SkipLocalsInit]
     public readonly void Run<TLane>() where TLane : unmanaged, ILane<TLane, T>
     {
-        Product<T> part = Whole;
+        T* b = Whole.Whole.B;
         int columns = Whole.Whole.Columns, depth = Whole.Whole.Depth, width = TileSize.Vectors * TLane.Count;
         int maxDepth = Math.Min(Whole.Rows <= TileSize.FewRows ? TileSize.FewRowsDepthBackward : TileSize.MaxDepth, depth);
         int maxColumns = (Transposes ? TileSize.PanelsTransposed : TileSize.PanelsCopied) * width;
         T* memory = stackalloc T[maxDepth * maxColumns + AlignedBuffer<T>.Boundary / sizeof(T)], panels = AlignedBuffer<T>.Align(memory);
-        part.Whole.B = panels;
-        part.Whole.DepthStrideB = width;
         for (int column = 0; column < columns && Whole.Rows > 0; column += maxColumns)
         {
-            part.Whole.A = Whole.Whole.A;
-            part.Whole.C = Whole.Whole.C + column;
+            Product<T> part = Whole;
+            part.Whole.B = panels;
+            part.Whole.DepthStrideB = width;
+            part.Whole.C += column;
             part.Whole.Columns = Math.Min(maxColumns, columns - column);
-            part.Whole.Start = Whole.Whole.Start == null ? null : Whole.Whole.Start + column;
-            part.Whole.RowStrideStart = Whole.Whole.RowStrideStart;
+            if (part.Whole.Start != null)
+                part.Whole.Start += column;
             int k = 0;
             do
             {
@@ -42,9 +41,9 @@ internal unsafe struct PackedProduct<T> : IKernel<T> where T : unmanaged, IBinar
                 {
                     T* panel = panels + i * d;
                     if (Transposes)
-                        Transpose<TLane, T>.Run(B + (nint)(column + i) * depth + k, depth, columns - column - i, panel, width, d);
+                        Transpose<TLane, T>.Run(b + (nint)(column + i) * depth + k, depth, columns - column - i, panel, width, d);
                     else
-                        Copy<TLane>(B + (nint)k * columns + column + i, columns, panel, d);
+                        Copy<TLane>(b + (nint)k * columns + column + i, columns, panel, d);
                 }
                 part.Whole.Depth = d;
                 part.Whole.PanelStrideB = d * width;

@@ -30,7 +30,7 @@ internal static unsafe class WeightedSum
             Lanes.Run<T, Product<T>>(ref product);
             return;
         }
-        var packed = new PackedProduct<T> { Whole = product, B = w };
+        var packed = new PackedProduct<T> { Whole = product };
         Lanes.Run<T, PackedProduct<T>>(ref packed);
     }
 }
