@@ -32,5 +32,7 @@ internal sealed unsafe class AlignedBuffer<T> where T : unmanaged
 
     public Span<T> Span => _array.AsSpan(_start, Length);
 
+    public T* Pointer => (T*)Unsafe.AsPointer(ref _array[_start]);
+
     public Memory<T> Memory => _array.AsMemory(_start, Length);
 }

@@ -6,31 +6,28 @@ internal static unsafe class BackwardToInputs
     public static void Run<T>(T* dz, T* w, T* da, int rows, int inputs, int outputs)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        if ((long)inputs * outputs <= FewRows.MostForScalarBackward)
+        if ((long)inputs * outputs <= MatrixVector.MostForScalarBackward)
         {
-            FewRows.ScalarBackward(dz, w, da, rows, inputs, outputs);
+            MatrixVector.ScalarBackward(dz, w, da, rows, inputs, outputs);
             return;
         }
         if (rows == 1)
         {
-            FewRows.Backward(dz, w, da, inputs, outputs);
+            MatrixVector.Backward(dz, w, da, inputs, outputs);
             return;
         }
-        var product = new PackedProduct<T>
+        var product = new Product<T>
         {
-            Transposes = true,
+            Rows = rows,
+            TransposesB = true,
             Whole = new()
             {
-                Rows = rows,
-                Whole = new()
-                {
-                    A = dz, RowStrideA = outputs, DepthStrideA = 1,
-                    B = w,
-                    C = da, RowStrideC = inputs,
-                    Depth = outputs, Columns = inputs,
-                },
+                A = dz, RowStrideA = outputs, DepthStrideA = 1,
+                B = w,
+                C = da, RowStrideC = inputs,
+                Depth = outputs, Columns = inputs,
             },
         };
-        Lanes.Run<T, PackedProduct<T>>(ref product);
+        Lanes.Run<T, Product<T>>(ref product);
     }
 }

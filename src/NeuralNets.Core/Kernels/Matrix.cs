@@ -16,7 +16,7 @@ internal static unsafe class Matrix
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         fixed (T* pa = a, pw = w, pb = b, pz = z)
-            FewRows.WeightedSum(pa, pw + from, pb == null ? null : pb + from, pz + from, a.Length, to - from, z.Length);
+            MatrixVector.WeightedSum(pa, pw + from, pb == null ? null : pb + from, pz + from, a.Length, to - from, z.Length);
     }
 
     /// <summary>da [rows × inputs] = dz [rows × outputs]·wᵀ.</summary>

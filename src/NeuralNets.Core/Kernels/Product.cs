@@ -3,109 +3,122 @@ using System.Runtime.CompilerServices;
 namespace NeuralNets.Kernels;
 
 /// <summary>
-/// The macro-kernel, one for all three products: c[rows × columns] = start + a·b, cut into blocks that fit the caches, each
-/// sum one chain over the ascending depth.
+/// The macro-kernel, one for all three products: c[rows × columns] = start + a·b. Blocks of rows, in them strips of columns, in
+/// them blocks of depth, so that what the tiles read stays in the caches; each sum is one chain over the ascending depth.
 /// </summary>
+/// <remarks>After Goto, van de Geijn 2008, "Anatomy of high-performance matrix multiplication".</remarks>
 internal unsafe struct Product<T> : IKernel<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    public TileArguments<T> Whole;      // Columns, Depth and pointers of the whole product
+    public TileArguments<T> Whole;      // Columns, Depth, pointers and strides of the whole product, a and b as they lie
     public int Rows;
-    public bool Sweeps;                 // few rows, and b as it lies: see TileSize.FewRowsDepth
-    public bool PacksA;                 // copies each block of a into tile order: for columns of a that lie far apart
+    public bool TransposesB;            // B is [columns × depth]
     public T* EndOfA;                   // nothing from here on is read
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private readonly bool ReadsAByColumns => Whole.RowStrideA == 1;
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining), SkipLocalsInit]
     public readonly void Run<TLane>() where TLane : unmanaged, ILane<TLane, T>
     {
-        int maxRows = TileSize.MaxRows<TLane, T>(), width = TileSize.Vectors * TLane.Count;
-        int maxDepth = TileSize.Depth((Whole.DepthStrideA + Whole.DepthStrideB) * sizeof(T));
-        int maxColumns = TileSize.BlockBytes / sizeof(T) / maxDepth / width * width;
-        if (Sweeps)
-        {
-            maxDepth = TileSize.FewRowsDepth;
-            maxColumns = int.MaxValue - width;
-        }
-        // Panels of equal height: 32 rows are 11 + 11 + 10, not 12 + 12 + 8.
-        int panels = (Rows + maxRows - 1) / maxRows;
-        for (int block = 0; block < panels; block += TileSize.RowPanels)
-        {
-            int endPanel = Math.Min(block + TileSize.RowPanels, panels);
-            for (int column = 0; column < Whole.Columns; column += maxColumns)
-                Block<TLane>(block, endPanel, panels, column, Math.Min(maxColumns, Whole.Columns - column), maxDepth);
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization), SkipLocalsInit]
-    private readonly void Block<TLane>(int panel, int endPanel, int panels, int column, int columns, int maxDepth) where TLane : unmanaged, ILane<TLane, T>
-    {
-        int height = Rows / panels, higher = Rows % panels, width = TileSize.Vectors * TLane.Count;
-        int packStride = (height + TLane.Count) / TLane.Count * TLane.Count;
-        T* memory = stackalloc T[PacksA ? packStride * Math.Min(maxDepth, Whole.Depth) + AlignedBuffer<T>.Boundary / sizeof(T) : 0], packed = AlignedBuffer<T>.Align(memory);
-        int full = columns / width * width, rest = columns - full;
-        if (rest > TLane.Count)
-            (full, rest) = (columns, 0);
+        bool packsB = TransposesB || TileSize.IsWorthPacking<T>(Rows, Whole.Columns, Whole.Depth, Whole.DepthStrideB);
+        bool packsA = ReadsAByColumns && Whole.Columns > TileSize.Width<T>();
+        PackingSpace<T>? space = packsB ? PackingSpace<T>.Rent() : null;
         T* edge = stackalloc T[TileEdge.Size<TLane, T>() + AlignedBuffer<T>.Boundary / sizeof(T)];
+        T* packedA = stackalloc T[packsA ? TileSize.MaxDepthByColumns * PanelStride<TLane>() + AlignedBuffer<T>.Boundary / sizeof(T) : 0];
         TileArguments<T> t = Whole;
         t.Edge = AlignedBuffer<T>.Align(edge);
-        int depth = 0;
-        do
+        int maxDepth = MaxDepth(packsB), maxColumns = MaxColumns<TLane>(maxDepth, packsB);
+        var panels = new RowPanels(Rows, TileSize.MaxRows<TLane, T>());
+        for (int panel = 0; panel < panels.Count; panel += TileSize.RowPanels)
         {
-            t.Depth = Math.Min(maxDepth, Whole.Depth - depth);
-            t.Scales = Whole.Scales && depth + t.Depth == Whole.Depth;
-            for (int i = panel; i < endPanel; i++)
+            for (int column = 0; column < Whole.Columns; column += maxColumns)
             {
-                int row = i * height + Math.Min(i, higher), rows = i < higher ? height + 1 : height;
-                t.A = Whole.A + row * Whole.RowStrideA + depth * Whole.DepthStrideA;
-                t.Next = t.A;
-                t.NextStride = 0;
-                if (PacksA)
+                t.Columns = Math.Min(maxColumns, Whole.Columns - column);
+                int k = 0;
+                do
                 {
-                    // The last value of the next panel: what stands before it came with this one. A quarter of the time went into waiting for it.
-                    T* nextBlock = Whole.A + panel * height + Math.Min(panel, higher) + (depth + t.Depth) * Whole.DepthStrideA;
-                    t.Next = i + 1 < endPanel ? t.A + 2 * rows - 1 : nextBlock;
-                    t.NextStride = Whole.DepthStrideA;
-                    PackA<TLane>(t.A, packed, packStride, rows, t.Depth);
-                    t.A = packed;
-                    t.RowStrideA = 1;
-                    t.DepthStrideA = packStride;
+                    t.Depth = Math.Min(maxDepth, Whole.Depth - k);
+                    t.Scales = Whole.Scales && k + t.Depth == Whole.Depth;
+                    if (packsB)
+                        PackB<TLane>(ref t, space!.B, column, k);
+                    else
+                        t.B = Whole.B + k * Whole.DepthStrideB + column;
+                    Block<TLane>(t, panels.Slice(panel, TileSize.RowPanels), column, k, packsA ? AlignedBuffer<T>.Align(packedA) : null);
+                    k += t.Depth;
                 }
-                t.B = Whole.B + column / width * Whole.PanelStrideB + depth * Whole.DepthStrideB;
-                t.C = Whole.C + row * Whole.RowStrideC + column;
-                t.Start = Whole.Start == null ? null : Whole.Start + row * Whole.RowStrideStart + column;
-                t.RowStrideStart = Whole.RowStrideStart;
-                if (depth > 0)
-                {
-                    t.Start = t.C;
-                    t.RowStrideStart = t.RowStrideC;
-                }
-                t.Columns = full;
-                if (full > 0)
-                    Tiles<TLane, Constant2>(rows, in t);
-                if (rest > 0)
-                {
-                    t.B += full / width * Whole.PanelStrideB;
-                    t.C += full;
-                    if (t.Start != null)
-                        t.Start += full;
-                    t.Columns = rest;
-                    Tiles<TLane, Constant1>(rows, in t);
-                }
+                while (k < Whole.Depth);
             }
-            depth += t.Depth;
         }
-        while (depth < Whole.Depth);
+        if (space != null)
+            PackingSpace<T>.Return(space);
     }
 
-    // packed[k, i] = a[k, i]: `rows` neighbours of each of `depth` rows of a.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private readonly void PackA<TLane>(T* a, T* packed, int stride, int rows, int depth) where TLane : unmanaged, ILane<TLane, T>
+    // Blocks about equal, of whole vectors: 784 are 3 × 208 + 160, not 3 × 256 + 16.
+    private readonly int MaxDepth(bool packsB)
     {
-        for (int k = 0; k < depth; k++, a += Whole.DepthStrideA, packed += stride)
+        int max = ReadsAByColumns ? TileSize.MaxDepthByColumns : packsB ? TileSize.MaxDepth : TileSize.Depth(Whole.DepthStrideB * sizeof(T));
+        int blocks = (Whole.Depth + max - 1) / max, even = (Whole.Depth + blocks - 1) / Math.Max(blocks, 1);
+        return Math.Clamp((even + 15) / 16 * 16, 1, max);
+    }
+
+    private readonly int MaxColumns<TLane>(int depth, bool packsB) where TLane : unmanaged, ILane<TLane, T>
+    {
+        int width = TileSize.Vectors * TLane.Count;
+        int bytes = TransposesB && (long)Rows * Whole.Depth * sizeof(T) <= TileSize.BytesOfAThatStay ? TileSize.BytesTransposed : TileSize.BlockBytes;
+        return Math.Max(1, bytes / sizeof(T) / depth / width) * width;
+    }
+
+    // From one k of a packed panel of a to the next.
+    private static int PanelStride<TLane>() where TLane : unmanaged, ILane<TLane, T> => (TileSize.MaxRows<TLane, T>() + TLane.Count - 1) / TLane.Count * TLane.Count;
+
+    private readonly void PackB<TLane>(ref TileArguments<T> t, T* packed, int column, int k) where TLane : unmanaged, ILane<TLane, T>
+    {
+        t.B = packed;
+        t.DepthStrideB = TileSize.Vectors * TLane.Count;
+        t.PanelStrideB = t.Depth * t.DepthStrideB;
+        if (TransposesB)
+            Packing<TLane, T>.Transpose(Whole.B + (nint)column * Whole.Depth + k, Whole.Depth, Whole.Columns - column, packed, t.Columns, t.Depth);
+        else
+            Packing<TLane, T>.CopyRows(Whole.B + k * Whole.DepthStrideB + column, Whole.DepthStrideB, packed, t.Columns, t.Depth);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private readonly void Block<TLane>(TileArguments<T> t, RowPanels panels, int column, int k, T* packedA) where TLane : unmanaged, ILane<TLane, T>
+    {
+        int columns = t.Columns, width = TileSize.Vectors * TLane.Count, full = columns / width * width, rest = columns - full;
+        if (rest > TLane.Count)
+            (full, rest) = (columns, 0);
+        T* a = Whole.A + k * Whole.DepthStrideA, b = t.B;
+        if (k > 0)
+            t.RowStrideStart = t.RowStrideC;
+        for (int i = 0; i < panels.Count; i++)
         {
-            for (int i = 0; i < rows; i += TLane.Count)
+            int row = panels.Row(i), rows = panels.Height(i);
+            t.A = a + row * Whole.RowStrideA;
+            t.Next = t.A;
+            if (packedA != null)
             {
-                TLane x = a + i + TLane.Count <= EndOfA ? TLane.Load(a + i) : TLane.LoadFirst(a + i, Math.Min(TLane.Count, rows - i));
-                TLane.Store(x, packed + i);
+                Packing<TLane, T>.CopyColumns(t.A, Whole.DepthStrideA, EndOfA, packedA, PanelStride<TLane>(), rows, t.Depth);
+                // The last value of the next panel: what stands before it came with this one. A quarter of the time went into waiting for it.
+                t.Next = i + 1 < panels.Count ? t.A + 2 * rows - 1 : a + panels.Row(0) + t.Depth * Whole.DepthStrideA;
+                t.NextStride = Whole.DepthStrideA;
+                t.A = packedA;
+                t.RowStrideA = 1;
+                t.DepthStrideA = PanelStride<TLane>();
+            }
+            t.B = b;
+            t.C = Whole.C + row * Whole.RowStrideC + column;
+            t.Start = k > 0 ? t.C : Whole.Start == null ? null : Whole.Start + row * Whole.RowStrideStart + column;
+            t.Columns = full;
+            if (full > 0)
+                Tiles<TLane, Constant2>(rows, in t);
+            if (rest > 0)
+            {
+                t.B += full / width * t.PanelStrideB;
+                t.C += full;
+                if (t.Start != null)
+                    t.Start += full;
+                t.Columns = rest;
+                Tiles<TLane, Constant1>(rows, in t);
             }
         }
     }

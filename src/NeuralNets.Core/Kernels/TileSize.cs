@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace NeuralNets.Kernels;
 
 /// <summary>
-/// How products are cut. Measured on Zen 5; every choice gives the same bits, since saving an accumulator and loading it again
-/// is exact.
+/// How products are cut. Measured on Zen 5 and on an Intel Xeon (Sapphire Rapids); every choice gives the same bits, since saving
+/// an accumulator and loading it again is exact.
 /// </summary>
 internal static unsafe class TileSize
 {
@@ -19,46 +19,59 @@ internal static unsafe class TileSize
     /// </summary>
     public const int MaxDepth = 256;
 
-    /// <summary>Depth of a block of which each k lies on another page; see <see cref="Depth"/>.</summary>
-    public const int MaxDepthAcrossPages = 48;
+    /// <summary>Depth of a block of a read by columns, each k of which is nearly a page of its own: 64 to 128 were best, 256 up to 1.3 times as slow.</summary>
+    public const int MaxDepthByColumns = 64;
 
     /// <summary>
-    /// Depth of a block whose a and b go on so many bytes from one k to the next. Two kilobytes or more, and each k of b as it
-    /// lies, or of a by columns, is nearly a page of its own. The processor fetches ahead in some tens of pages at once, not in
-    /// 256: on an Intel Xeon 48 made the weight gradient 1.1 to 1.6 times as fast, and 64 × 1024 × 1024 forward 1.3 times; where
-    /// b lies in the second-level cache, 1.1. It is not the TLB: with pages of 2 MB the gain is the same.
+    /// Bytes of b, as it lies, that a block may go over: 24 pages of memory. The processor fetches ahead in some 32 pages at once.
+    /// Floats on an Intel Xeon, against 48 k always: 10 × 1024 × 1024 1.13 times as fast, 32 × 784 × 2048 1.6, 2 × 2048 × 2048 1.2.
+    /// It is not the TLB: with pages of 2 MB blocks of 256 were as slow.
     /// </summary>
-    public static int Depth(nint step) => step < 2048 ? MaxDepth : MaxDepthAcrossPages;
+    public const int BytesFetchedAhead = 24 * 4096;
 
     /// <summary>
-    /// From so many rows on, packing w for them takes less time than it saves (floats, Intel Xeon: 32 × 784 × 128 0.95 times as
+    /// Depth of a block of b as it lies, whose k are so many bytes apart. It may be deeper than <see cref="MaxDepth"/> where b is
+    /// narrow: then a is read once, and each block more would pass c through the scratch tile.
+    /// </summary>
+    public static int Depth(nint stride) => (int)Math.Max(BytesFetchedAhead / Math.Max(stride, 1), 16);
+
+    /// <summary>
+    /// From so many rows on, copying b into tile order takes less time than it saves (floats, Intel Xeon: 32 × 784 × 128 0.95 times as
     /// fast packed, 48 × 784 × 512 1.13, 192 × 784 × 512 1.16; with AVX2 1.12).
     /// </summary>
     public const int RowsWorthPacking = 48;
 
-    /// <summary>Panels packed at a time, 128 KB of 512-bit vectors: up to 8 % faster than 2. One alone takes too little from each page of w.</summary>
-    public const int PanelsCopied = 4;
+    /// <summary>
+    /// From one k of b to the next; up to here, and if tiles then read whole cache lines, copying b gains nothing (floats, Intel
+    /// Xeon: 48 × 784 × 128 forward 0.85 times as fast packed, its weight gradient 0.93).
+    /// </summary>
+    public const int MostBytesAsTheyLie = 1024;
 
-    /// <summary>The same where w is transposed, which goes along its rows: 2 were best of 1, 2 and 4.</summary>
-    public const int PanelsTransposed = 2;
+    /// <summary>Whether to copy b, whose k lie stride values apart.</summary>
+    public static bool IsWorthPacking<T>(int rows, int columns, int depth, nint stride) where T : unmanaged
+    {
+        nint bytes = stride * sizeof(T);
+        bool liesWell = bytes <= MostBytesAsTheyLie && bytes % AlignedBuffer<T>.Boundary == 0;
+        return rows >= RowsWorthPacking && columns > Width<T>() && depth * bytes > BytesFetchedAhead && !liesWell;
+    }
 
-    /// <summary>Row panels of a block (192 rows of 12): its part of c stays in the second-level cache over all depth blocks.</summary>
-    public const int RowPanels = 16;
+    /// <summary>
+    /// Bytes of a up to which b is transposed a panel or a few at a time; beyond, all of a would come from further than the
+    /// second-level cache for each of them.
+    /// </summary>
+    public const int BytesOfAThatStay = 768 * 1024;
+
+    /// <summary>
+    /// Bytes of such panels, which then stay in the first-level cache while all rows pass over them: 10 × 784 × 128 backward 1.13 times
+    /// as fast as with 64 KB, 10 × 784 × 30 as with 4 KB.
+    /// </summary>
+    public const int BytesTransposed = 16 * 1024;
+
+    /// <summary>Row panels of a block (768 rows of 12): packing b for each costs 1 in 768.</summary>
+    public const int RowPanels = 64;
 
     /// <summary>Bytes of a block of b: half of a second-level cache of 1 MB.</summary>
     public const int BlockBytes = 512 * 1024;
-
-    /// <summary>Up to here a product is bound by reading b; see <see cref="FewRowsDepth"/>.</summary>
-    public const int FewRows = 4;
-
-    /// <summary>
-    /// Depth of a block for few rows: b is swept a few whole rows at a time, in the order it lies in memory, and the short
-    /// chains of neighbouring tiles overlap.
-    /// </summary>
-    public const int FewRowsDepth = 8;
-
-    /// <summary>The same where b is transposed on the way.</summary>
-    public const int FewRowsDepthBackward = 128;
 
     /// <summary>
     /// Squares below one another that a single row's backward product takes in turn: two chains hide each other's latency

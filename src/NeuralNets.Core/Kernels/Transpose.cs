@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace NeuralNets.Kernels;
 
-/// <summary>Transposes rows of a matrix into one panel of <see cref="PackedProduct{T}"/>.</summary>
+/// <summary>Transposes rows of a matrix into one panel of a packed block.</summary>
 internal static unsafe class Transpose<TLane, T>
     where TLane : unmanaged, ILane<TLane, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>

@@ -7,15 +7,14 @@ internal static unsafe class WeightGradient
     public static void Run<T>(T* a, T* dz, T* dw, int rows, int inputs, int outputs, int from, int to, bool continues, T scale)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        if (rows <= TileSize.FewRows)
+        if (rows == 1)
         {
-            FewRows.WeightGradient(a, dz, dw, rows, inputs, outputs, from, to, continues, scale);
+            MatrixVector.WeightGradient(a + from, dz, dw + (nint)from * outputs, to - from, outputs, continues, scale);
             return;
         }
         var product = new Product<T>
         {
             Rows = to - from,
-            PacksA = outputs > TileSize.Width<T>(),
             EndOfA = a + (nint)rows * inputs,
             Whole = new()
             {
@@ -41,7 +40,6 @@ internal static unsafe class ColumnSums
         var product = new Product<T>
         {
             Rows = 1,
-            Sweeps = true,
             Whole = new()
             {
                 A = &one, RowStrideA = 0, DepthStrideA = 0,

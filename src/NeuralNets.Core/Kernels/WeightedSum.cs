@@ -8,29 +8,21 @@ internal static unsafe class WeightedSum
     {
         if (rows == 1)
         {
-            FewRows.WeightedSum(a, w, b, z, inputs, outputs, outputs);
+            MatrixVector.WeightedSum(a, w, b, z, inputs, outputs, outputs);
             return;
         }
-        int width = TileSize.Width<T>();
         var product = new Product<T>
         {
             Rows = rows,
-            Sweeps = rows <= TileSize.FewRows,
             Whole = new()
             {
                 A = a, RowStrideA = inputs, DepthStrideA = 1,
-                B = w, DepthStrideB = outputs, PanelStrideB = width,
+                B = w, DepthStrideB = outputs, PanelStrideB = TileSize.Width<T>(),
                 Start = b, RowStrideStart = 0,
                 C = z, RowStrideC = outputs,
                 Depth = inputs, Columns = outputs,
             },
         };
-        if (rows < TileSize.RowsWorthPacking || outputs <= width)
-        {
-            Lanes.Run<T, Product<T>>(ref product);
-            return;
-        }
-        var packed = new PackedProduct<T> { Whole = product };
-        Lanes.Run<T, PackedProduct<T>>(ref packed);
+        Lanes.Run<T, Product<T>>(ref product);
     }
 }

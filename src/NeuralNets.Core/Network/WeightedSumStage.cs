@@ -5,8 +5,10 @@ namespace NeuralNets;
 /// <summary>z = a·W + b. W: [inputs × outputs].</summary>
 internal sealed class WeightedSumStage<T> : Stage<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    // Tiles of the weight gradient: small enough to share among threads, large enough to be worth claiming.
+    // Parts of the weight gradient, some rows of dw: small enough to share among threads, large enough to be worth claiming, and
+    // high enough that packing dz for each costs little.
     private const int ValuesPerPart = 1 << 16;
+    private const int RowsPerPart = 384;
     private const int RowGranularity = 12;
 
     private readonly ParameterBlock _weights;
@@ -18,8 +20,8 @@ internal sealed class WeightedSumStage<T> : Stage<T> where T : unmanaged, IBinar
     {
         _weights = weights;
         _biases = biases;
-        long parts = ((long)Inputs * Outputs + ValuesPerPart - 1) / ValuesPerPart;
-        _inputsPerPart = (int)((Inputs + parts - 1) / parts + RowGranularity - 1) / RowGranularity * RowGranularity;
+        int most = Math.Max(RowsPerPart, ValuesPerPart / Outputs), parts = (Inputs + most - 1) / most;
+        _inputsPerPart = ((Inputs + parts - 1) / parts + RowGranularity - 1) / RowGranularity * RowGranularity;
     }
 
     public override long Work => (long)Inputs * Outputs;

@@ -69,7 +69,7 @@ public sealed unsafe class ProductTests
         if (rows != 1)
             return;
         using GuardedBuffer<T> parts = new(outputs);
-        InTwoParts(outputs, (from, to) => FewRows.WeightedSum(ga.Pointer, gw.Pointer + from, b == null ? null : gb.Pointer + from, parts.Pointer + from, inputs, to - from, outputs));
+        InTwoParts(outputs, (from, to) => MatrixVector.WeightedSum(ga.Pointer, gw.Pointer + from, b == null ? null : gb.Pointer + from, parts.Pointer + from, inputs, to - from, outputs));
         AssertBits(expected, parts);
     }
 

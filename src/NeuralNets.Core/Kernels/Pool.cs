@@ -1,4 +1,4 @@
-namespace NeuralNets;
+namespace NeuralNets.Kernels;
 
 /// <summary>Things that calls borrow and give back; made when all are out, so that any number of threads may call at once.</summary>
 internal sealed class Pool<TItem>(Func<TItem> create) where TItem : class

@@ -3,10 +3,10 @@ using System.Runtime.CompilerServices;
 namespace NeuralNets.Kernels;
 
 /// <summary>
-/// The products where there is next to nothing to do for each weight: no tiles, no packing, a sweep over the memory of w or dw
-/// in the order it lies.
+/// The products of a single row, where each weight is used once: no tiles, no packing, a sweep over the memory of w or dw in
+/// the order it lies.
 /// </summary>
-internal static unsafe class FewRows
+internal static unsafe class MatrixVector
 {
     /// <summary>Weights up to which a row of da is summed value by value: transposing costs more.</summary>
     public const int MostForScalarBackward = 128;
@@ -42,11 +42,10 @@ internal static unsafe class FewRows
         }
     }
 
-    /// <summary>Rows from … to − 1 of dw [inputs × outputs]: chains over the rows of a and dz, from dw or from +0, then times scale.</summary>
-    public static void WeightGradient<T>(T* a, T* dz, T* dw, int rows, int inputs, int outputs, int from, int to, bool continues, T scale)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    /// <summary>dw [inputs × outputs] = aᵀ·dz of one row, added to dw or to +0, then times scale.</summary>
+    public static void WeightGradient<T>(T* a, T* dz, T* dw, int inputs, int outputs, bool continues, T scale) where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var kernel = new WeightGradientKernel<T> { A = a, Dz = dz, Dw = dw, Rows = rows, Inputs = inputs, Outputs = outputs, From = from, To = to, Continues = continues, Scale = scale };
+        var kernel = new WeightGradientKernel<T> { A = a, Dz = dz, Dw = dw, Inputs = inputs, Outputs = outputs, Continues = continues, Scale = scale };
         Lanes.Run<T, WeightGradientKernel<T>>(ref kernel);
     }
 
@@ -172,36 +171,36 @@ internal static unsafe class FewRows
     private struct WeightGradientKernel<T> : IKernel<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         public T* A, Dz, Dw;
-        public int Rows, Inputs, Outputs, From, To;
+        public int Inputs, Outputs;
         public bool Continues;
         public T Scale;
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         public readonly void Run<TLane>() where TLane : unmanaged, ILane<TLane, T>
         {
+            T* dw = Dw;
             int outputs = Outputs, tail = outputs - TLane.Count;
-            T* dw = Dw + (nint)From * outputs;
-            for (int k = From; k < To; k++, dw += outputs)
+            for (int k = 0; k < Inputs; k++, dw += outputs)
             {
+                TLane a = TLane.Broadcast(A[k]);
                 if (tail < 0)
                 {
-                    Part.Store(Sum<TLane>(A + k, Dz, dw, outputs), dw, outputs);
+                    Part.Store(Value(a, Dz, dw, outputs), dw, outputs);
                     continue;
                 }
                 // The last vector may overlap the one before it: it is read first and stored last, with the same bits where they meet.
-                TLane last = Sum<TLane>(A + k, Dz + tail, dw + tail, TLane.Count);
+                TLane last = Value(a, Dz + tail, dw + tail, TLane.Count);
                 for (int j = 0; j < tail; j += TLane.Count)
-                    TLane.Store(Sum<TLane>(A + k, Dz + j, dw + j, TLane.Count), dw + j);
+                    TLane.Store(Value(a, Dz + j, dw + j, TLane.Count), dw + j);
                 TLane.Store(last, dw + tail);
             }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private readonly TLane Sum<TLane>(T* a, T* dz, T* dw, int count) where TLane : unmanaged, ILane<TLane, T>
+        private readonly TLane Value<TLane>(TLane a, T* dz, T* dw, int count) where TLane : unmanaged, ILane<TLane, T>
         {
-            TLane sum = Continues ? Part.Load<TLane, T>(dw, count) : default;
-            for (int r = Rows; r > 0; r--, a += Inputs, dz += Outputs)
-                sum = TLane.FusedMultiplyAdd(TLane.Broadcast(*a), Part.Load<TLane, T>(dz, count), sum);
+            TLane start = Continues ? Part.Load<TLane, T>(dw, count) : default;
+            TLane sum = TLane.FusedMultiplyAdd(a, Part.Load<TLane, T>(dz, count), start);
             return Scale != T.One ? sum * TLane.Broadcast(Scale) : sum;
         }
     }
