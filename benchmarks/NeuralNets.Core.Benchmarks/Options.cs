@@ -18,6 +18,7 @@ internal sealed class Options
                 case "--peers": Peers = value.Split(','); break;
                 case "--filter": Filter = value; break;
                 case "--quantile": Quantile = double.Parse(value, CultureInfo.InvariantCulture); break;
+                case "--shapes": Shapes = [.. value.Split(',').Select(Shape)]; break;
                 case "--output": Output = value; break;
                 default: throw new ArgumentException($"Unknown option {arguments[i]}.");
             }
@@ -37,11 +38,21 @@ internal sealed class Options
     /// <summary>Which of the sorted samples counts: ½ is the median; on a busy machine less is nearer the truth, for all peers alike.</summary>
     public double Quantile { get; } = 0.5;
 
+    /// <summary>Only the products of these: rows × inputs × outputs, as in 32x784x128,10x784x30.</summary>
+    public (int Rows, int Inputs, int Outputs)[]? Shapes { get; }
+
     /// <summary>Where the table goes too.</summary>
     public string? Output { get; }
 
-    public IEnumerable<Case> Cases() => KernelCase.All.Concat<Case>(ElementwiseCase.All).Concat(StepCase.All).Where(c => Takes(c.Name));
+    public IEnumerable<Case> Cases() =>
+        (Shapes is not null ? KernelCase.Of(Shapes) : KernelCase.All.Concat<Case>(ElementwiseCase.All).Concat(StepCase.All)).Where(c => Takes(c.Name));
 
     /// <summary>Whether <see cref="Filter"/> lets it through.</summary>
     public bool Takes(string name) => Filter is null || Filter.Split(',').Any(text => name.Contains(text, StringComparison.OrdinalIgnoreCase));
+
+    private static (int Rows, int Inputs, int Outputs) Shape(string text)
+    {
+        int[] sizes = [.. text.Split('x', '×').Select(size => int.Parse(size, CultureInfo.InvariantCulture))];
+        return sizes.Length == 3 ? (sizes[0], sizes[1], sizes[2]) : throw new ArgumentException($"--shapes wants rows x inputs x outputs, not {text}.");
+    }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using NeuralNets.Benchmarks.Against;
 using NeuralNets.Benchmarks.Full;
 using NeuralNets.Benchmarks.InsightCalls;
 using NeuralNets.Benchmarks.Quick;
@@ -25,6 +26,7 @@ internal static class Program
         {
             case "--quick": QuickRun.Run(new(arguments)); return 0;
             case "--measure": QuickRun.Measure(new(arguments)); return 0;
+            case "--against": AgainstRun.Run(arguments); return 0;
             case "--insight": InsightRun.Run(new(arguments)); return 0;
             case "--startup": Startup.Run(); return 0;
             default: return FullRun.Run(arguments);

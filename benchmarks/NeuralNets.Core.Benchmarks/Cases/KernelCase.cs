@@ -25,10 +25,12 @@ internal sealed record KernelCase(Product Product, int Rows, int Inputs, int Out
         (1, 4096, 4096),
     ];
 
-    public static IEnumerable<KernelCase> All =>
+    public static IEnumerable<KernelCase> All => Of(Shapes);
+
+    public static IEnumerable<KernelCase> Of((int Rows, int Inputs, int Outputs)[] shapes) =>
         from isDouble in new[] { false, true }
         from product in Enum.GetValues<Product>()
-        from shape in Shapes
+        from shape in shapes
         select new KernelCase(product, shape.Rows, shape.Inputs, shape.Outputs, isDouble);
 
     public override string Name => $"{ProductName} {Rows}×{Inputs}×{Outputs} {TypeName}";

@@ -13,6 +13,10 @@ internal static class Sampler
     private const double SampleSeconds = 0.002, MostSecondsAltogether = 3;
     private const int LeastRounds = 3, MostRounds = 100;
 
+    // Of two builds: shorter still, so that a pair meets one state of the machine.
+    private const double PairSeconds = 0.0005, PairsSeconds = 1;
+    private const int LeastPairs = 10;
+
     // What is called 30 times is compiled again in the background once no new code has come up for 100 ms, of libraries that
     // come compiled already twice: first with counters.
     private const double WarmUpSeconds = 0.12, MostWarmUpSeconds = 1;
@@ -43,9 +47,31 @@ internal static class Sampler
         return [.. subjects.Select((subject, s) => new Measurement(Quantile(samples[s], quantile) / subject.Share, bytes[s]))];
     }
 
+    /// <summary>Times of one run of both, sample by sample; each goes first every other time.</summary>
+    public static (double First, double Second)[] Pairs(Action first, Action second)
+    {
+        int[] runs = new int[2];
+        for (int i = 0; i < WarmUps; i++)
+        {
+            runs[0] = Math.Max(1, (int)(PairSeconds / WarmUp(first)));
+            runs[1] = Math.Max(1, (int)(PairSeconds / WarmUp(second)));
+            Thread.Sleep(CompilerMilliseconds);
+        }
+        var pairs = new List<(double, double)>();
+        for (long start = Stopwatch.GetTimestamp(); pairs.Count < LeastPairs || Stopwatch.GetElapsedTime(start).TotalSeconds < PairsSeconds;)
+        {
+            double a = Time(first, runs[0]), b = Time(second, runs[1]);
+            pairs.Add((a, b));
+            b = Time(second, runs[1]);
+            a = Time(first, runs[0]);
+            pairs.Add((a, b));
+        }
+        return [.. pairs];
+    }
+
     public static double Median(IEnumerable<double> values) => Quantile(values, 0.5);
 
-    private static double Quantile(IEnumerable<double> values, double share)
+    public static double Quantile(IEnumerable<double> values, double share)
     {
         double[] sorted = [.. values.Order()];
         double at = share * (sorted.Length - 1);

@@ -8,7 +8,7 @@ internal sealed class WeightedSumStage<T> : Stage<T> where T : unmanaged, IBinar
     // Parts of the weight gradient, some rows of dw: small enough to share among threads, large enough to be worth claiming, and
     // high enough that packing dz for each costs little.
     private const int ValuesPerPart = 1 << 16;
-    private const int RowsPerPart = 384;
+    private const int RowsPerPart = 396;
     private const int RowGranularity = 12;
 
     private readonly ParameterBlock _weights;
