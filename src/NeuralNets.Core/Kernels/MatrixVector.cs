@@ -108,9 +108,12 @@ internal static unsafe class MatrixVector
         {
             byte* memory = stackalloc byte[Squares * sizeof(TLane) + AlignedBuffer<byte>.Boundary];
             var sums = (TLane*)AlignedBuffer<byte>.Align(memory);
-            for (int k = 0; k < Inputs; k += Squares * TLane.Count)
+            int step = Squares * TLane.Count;
+            for (int next = 0; next < Inputs; next += step)
             {
-                int rows = Inputs - k, whole = rows >= Squares * TLane.Count ? Outputs / TLane.Count * TLane.Count : 0;
+                // The last rows may overlap those before them: the same values again.
+                int k = next + step > Inputs ? Math.Max(Inputs - step, 0) : next, rows = Inputs - k;
+                int whole = rows < step || Outputs < TLane.Count ? 0 : Outputs;
                 for (int q = 0; q < Squares; q++)
                     sums[q] = default;
                 T* w = W + (nint)k * Outputs;
@@ -125,12 +128,14 @@ internal static unsafe class MatrixVector
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private readonly void Chain<TLane>(T* w, int outputs, TLane* sums) where TLane : unmanaged, ILane<TLane, T>
         {
-            for (int j = 0; j < outputs; j += TLane.Count)
+            for (int next = 0; next < outputs; next += TLane.Count)
             {
+                // The last square may overlap the one before it: of the columns they share, none counts again.
+                int j = Math.Min(next, outputs - TLane.Count);
                 T* square = w + j;
                 for (int q = 0; q < Squares; q++, square += TLane.Count * (nint)Outputs)
                 {
-                    var chain = new Chained<TLane, T> { Dz = Dz + j, Sum = sums[q] };
+                    var chain = new Chained<TLane, T> { Dz = Dz + j, Shared = next - j, Sum = sums[q] };
                     Square<TLane, T>.Transpose(square, Outputs, ref chain);
                     sums[q] = chain.Sum;
                 }
@@ -162,10 +167,16 @@ internal static unsafe class MatrixVector
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         public T* Dz;
+        public int Shared;
         public TLane Sum;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public void Next(TLane column) => Sum = TLane.FusedMultiplyAdd(TLane.Broadcast(*Dz++), column, Sum);
+        public void Next(TLane column)
+        {
+            if (--Shared < 0)
+                Sum = TLane.FusedMultiplyAdd(TLane.Broadcast(*Dz), column, Sum);
+            Dz++;
+        }
     }
 
     private struct WeightGradientKernel<T> : IKernel<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
