@@ -6,7 +6,7 @@ internal static unsafe class BackwardToInputs
     public static void Run<T>(T* dz, T* w, T* da, int rows, int inputs, int outputs)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        if ((long)inputs * outputs <= MatrixVector.MostForScalarBackward)
+        if ((long)rows * inputs * outputs <= MatrixVector.MostForScalarBackward)
         {
             MatrixVector.ScalarBackward(dz, w, da, rows, inputs, outputs);
             return;

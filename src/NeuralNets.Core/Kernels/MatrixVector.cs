@@ -8,7 +8,7 @@ namespace NeuralNets.Kernels;
 /// </summary>
 internal static unsafe class MatrixVector
 {
-    /// <summary>Weights up to which a row of da is summed value by value: transposing costs more.</summary>
+    /// <summary>Multiplications up to which da is summed value by value: transposing costs more.</summary>
     public const int MostForScalarBackward = 128;
 
     /// <summary>z [outputs] = a [inputs]·w + b for one row; without b from +0. Rows of w begin <paramref name="stride"/> values apart.</summary>
@@ -155,7 +155,7 @@ internal static unsafe class MatrixVector
                 for (int i = 0; i < depth; i++)
                 {
                     TLane x = TLane.Broadcast(Dz[j + i]);
-                    for (int q = 0; q < Squares; q++)
+                    for (int q = 0; q < Squares && q * TLane.Count < rows; q++)
                         sums[q] = TLane.FusedMultiplyAdd(x, columns[i * Squares + q], sums[q]);
                 }
             }

@@ -9,7 +9,7 @@ internal static unsafe class Transpose<TLane, T>
 {
     /// <summary>
     /// panel[j, i] = w[i, j] for j below depth and i below width, a multiple of the vector's length. Rows of w from `rows` on do
-    /// not exist: they are not read, and what stands for them is undefined. Rows are read in whole vectors, beyond their end too.
+    /// not exist: 0 stands for them up to a whole vector, and nothing behind. Rows are read in whole vectors, beyond their end too.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization), SkipLocalsInit]
     public static void Run(T* w, nint stride, int rows, T* panel, int width, int depth)
@@ -23,8 +23,9 @@ internal static unsafe class Transpose<TLane, T>
                 nint squareStride = stride;
                 if (rows - i < TLane.Count)
                 {
-                    for (int r = 0; r < rows - i; r++)
-                        TLane.Store(TLane.Load(square + r * stride), spare + r * TLane.Count);
+                    // Zeros, for what memory happens to hold may be subnormal numbers: a multiply-add takes 100 times as long with them.
+                    for (int r = 0; r < TLane.Count; r++)
+                        TLane.Store(r < rows - i ? TLane.Load(square + r * stride) : default, spare + r * TLane.Count);
                     square = spare;
                     squareStride = TLane.Count;
                 }
