@@ -26,6 +26,7 @@ internal unsafe struct Product<T> : IKernel<T> where T : unmanaged, IBinaryFloat
         T* packedA = stackalloc T[packsA ? TileSize.MaxDepthByColumns * PanelStride<TLane>() + AlignedBuffer<T>.Boundary / sizeof(T) : 0];
         TileArguments<T> t = Whole;
         t.Edge = AlignedBuffer<T>.Align(edge);
+        t.Overlaps = !packsB;
         int maxDepth = MaxDepth(packsB), maxColumns = MaxColumns<TLane>(maxDepth, packsB);
         var panels = new RowPanels(Rows, TileSize.MaxRows<TLane, T>());
         for (int panel = 0; panel < panels.Count; panel += TileSize.RowPanels)
