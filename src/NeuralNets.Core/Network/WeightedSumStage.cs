@@ -6,9 +6,9 @@ namespace NeuralNets;
 internal sealed class WeightedSumStage<T> : Stage<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     // Parts of the weight gradient, some rows of dw: small enough to share among threads, large enough to be worth claiming, and
-    // high enough that packing dz for each costs little.
+    // high enough that packing dz for each costs little. An even number of them, for two threads.
     private const int ValuesPerPart = 1 << 16;
-    private const int RowsPerPart = 396;
+    private const int RowsPerPart = 264;
     private const int RowGranularity = 12;
 
     private readonly ParameterBlock _weights;
@@ -21,6 +21,8 @@ internal sealed class WeightedSumStage<T> : Stage<T> where T : unmanaged, IBinar
         _weights = weights;
         _biases = biases;
         int most = Math.Max(RowsPerPart, ValuesPerPart / Outputs), parts = (Inputs + most - 1) / most;
+        if (parts > 1)
+            parts += parts % 2;
         _inputsPerPart = ((Inputs + parts - 1) / parts + RowGranularity - 1) / RowGranularity * RowGranularity;
     }
 
