@@ -113,25 +113,25 @@ internal static unsafe class MatrixVector
             {
                 // The last rows may overlap those before them: the same values again.
                 int k = next + step > Inputs ? Math.Max(Inputs - step, 0) : next, rows = Inputs - k;
-                int whole = rows < step || Outputs < TLane.Count ? 0 : Outputs;
                 for (int q = 0; q < Squares; q++)
                     sums[q] = default;
                 T* w = W + (nint)k * Outputs;
-                Chain(w, whole, sums);
-                if (whole < Outputs)
-                    Rest(w, rows, whole, sums);
+                if (rows >= step && Outputs >= TLane.Count)
+                    Chain(w, sums);
+                else
+                    ChainOfFew(w, rows, sums);
                 for (int q = 0; q < Squares && q * TLane.Count < rows; q++)
                     Part.Store(sums[q], Da + k + q * TLane.Count, rows - q * TLane.Count);
             }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private readonly void Chain<TLane>(T* w, int outputs, TLane* sums) where TLane : unmanaged, ILane<TLane, T>
+        private readonly void Chain<TLane>(T* w, TLane* sums) where TLane : unmanaged, ILane<TLane, T>
         {
-            for (int next = 0; next < outputs; next += TLane.Count)
+            for (int next = 0; next < Outputs; next += TLane.Count)
             {
                 // The last square may overlap the one before it: of the columns they share, none counts again.
-                int j = Math.Min(next, outputs - TLane.Count);
+                int j = Math.Min(next, Outputs - TLane.Count);
                 T* square = w + j;
                 for (int q = 0; q < Squares; q++, square += TLane.Count * (nint)Outputs)
                 {
@@ -142,13 +142,13 @@ internal static unsafe class MatrixVector
             }
         }
 
-        // Where rows or outputs do not fill a square.
+        // Where rows or outputs do not fill the squares.
         [MethodImpl(MethodImplOptions.AggressiveOptimization), SkipLocalsInit]
-        private readonly void Rest<TLane>(T* w, int rows, int from, TLane* sums) where TLane : unmanaged, ILane<TLane, T>
+        private readonly void ChainOfFew<TLane>(T* w, int rows, TLane* sums) where TLane : unmanaged, ILane<TLane, T>
         {
             byte* memory = stackalloc byte[Squares * TLane.Count * sizeof(TLane) + AlignedBuffer<byte>.Boundary];
             var columns = (TLane*)AlignedBuffer<byte>.Align(memory);
-            for (int j = from; j < Outputs; j += TLane.Count)
+            for (int j = 0; j < Outputs; j += TLane.Count)
             {
                 int depth = Math.Min(TLane.Count, Outputs - j);
                 Transpose<TLane, T>.Run(w + j, Outputs, rows, (T*)columns, Squares * TLane.Count, depth);
