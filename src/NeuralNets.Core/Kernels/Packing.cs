@@ -7,7 +7,7 @@ internal static unsafe class Packing<TLane, T>
     where TLane : unmanaged, ILane<TLane, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private static int Width => TileSize.Vectors * TLane.Count;
+    private static int Width => TileSize.Width<TLane, T>();
 
     /// <summary>packed[panel, k, j] = b[k, j]. Whole vectors, beyond the last column too.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -48,15 +48,7 @@ internal static unsafe class Packing<TLane, T>
 }
 
 /// <summary>Memory for a packed block of b, borrowed for one product: on the stack of some threads there is not enough.</summary>
-internal sealed unsafe class PackingSpace<T> where T : unmanaged
+internal static unsafe class PackingSpace<T> where T : unmanaged
 {
-    private static readonly Pool<PackingSpace<T>> s_pool = new(() => new());
-
-    private readonly AlignedBuffer<T> _b = new(TileSize.BlockBytes / sizeof(T));
-
-    public T* B => _b.Pointer;
-
-    public static PackingSpace<T> Rent() => s_pool.Rent();
-
-    public static void Return(PackingSpace<T> space) => s_pool.Return(space);
+    public static readonly Pool<AlignedBuffer<T>> Pool = new(() => new(TileSize.BlockBytes / sizeof(T)));
 }

@@ -9,23 +9,24 @@ namespace NeuralNets.Kernels;
 /// <remarks>After Goto, van de Geijn 2008, "Anatomy of high-performance matrix multiplication".</remarks>
 internal unsafe struct Product<T> : IKernel<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    public TileArguments<T> Whole;      // Columns, Depth, pointers and strides of the whole product, a and b as they lie
+    public TileArguments<T> Whole;      // Columns, Depth, pointers and strides of the whole product, a and b as they lie; PanelStrideB is set here
     public int Rows;
     public bool TransposesB;            // B is [columns × depth]
     public T* EndOfA;                   // nothing from here on is read
 
-    private readonly bool ReadsAByColumns => Whole.RowStrideA == 1;
+    private readonly bool ReadsAByColumns => Whole.DepthStrideA > Whole.RowStrideA;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining), SkipLocalsInit]
     public readonly void Run<TLane>() where TLane : unmanaged, ILane<TLane, T>
     {
-        bool packsB = TransposesB || TileSize.IsWorthPacking<T>(Rows, Whole.Columns, Whole.Depth, Whole.DepthStrideB);
-        bool packsA = ReadsAByColumns && Whole.Columns > TileSize.Width<T>();
-        PackingSpace<T>? space = packsB ? PackingSpace<T>.Rent() : null;
+        bool packsB = TransposesB || TileSize.IsWorthPacking<TLane, T>(Rows, Whole.Columns, Whole.Depth, Whole.DepthStrideB);
+        bool packsA = ReadsAByColumns && Whole.Columns > TileSize.Width<TLane, T>();
+        AlignedBuffer<T>? space = packsB ? PackingSpace<T>.Pool.Rent() : null;
         T* edge = stackalloc T[TileEdge.Size<TLane, T>() + AlignedBuffer<T>.Boundary / sizeof(T)];
         T* packedA = stackalloc T[packsA ? TileSize.MaxDepthByColumns * PanelStride<TLane>() + AlignedBuffer<T>.Boundary / sizeof(T) : 0];
         TileArguments<T> t = Whole;
         t.Edge = AlignedBuffer<T>.Align(edge);
+        t.PanelStrideB = TileSize.Width<TLane, T>();
         t.Overlaps = !packsB;
         int maxDepth = MaxDepth(packsB), maxColumns = MaxColumns<TLane>(maxDepth, packsB);
         var panels = new RowPanels(Rows, TileSize.MaxRows<TLane, T>());
@@ -40,7 +41,7 @@ internal unsafe struct Product<T> : IKernel<T> where T : unmanaged, IBinaryFloat
                     t.Depth = Math.Min(maxDepth, Whole.Depth - k);
                     t.Scales = Whole.Scales && k + t.Depth == Whole.Depth;
                     if (packsB)
-                        PackB<TLane>(ref t, space!.B, column, k);
+                        PackB<TLane>(ref t, space!.Pointer, column, k);
                     else
                         t.B = Whole.B + k * Whole.DepthStrideB + column;
                     Block<TLane>(t, panels.Slice(panel, TileSize.RowPanels), column, k, packsA ? AlignedBuffer<T>.Align(packedA) : null);
@@ -50,7 +51,7 @@ internal unsafe struct Product<T> : IKernel<T> where T : unmanaged, IBinaryFloat
             }
         }
         if (space != null)
-            PackingSpace<T>.Return(space);
+            PackingSpace<T>.Pool.Return(space);
     }
 
     // Blocks about equal, of whole vectors: 784 are 3 × 208 + 160, not 3 × 256 + 16.
@@ -63,7 +64,7 @@ internal unsafe struct Product<T> : IKernel<T> where T : unmanaged, IBinaryFloat
 
     private readonly int MaxColumns<TLane>(int depth, bool packsB) where TLane : unmanaged, ILane<TLane, T>
     {
-        int width = TileSize.Vectors * TLane.Count;
+        int width = TileSize.Width<TLane, T>();
         int bytes = TransposesB && (long)Rows * Whole.Depth * sizeof(T) <= TileSize.BytesOfAThatStay ? TileSize.BytesTransposed : TileSize.BlockBytes;
         return Math.Max(1, bytes / sizeof(T) / depth / width) * width;
     }
@@ -74,7 +75,7 @@ internal unsafe struct Product<T> : IKernel<T> where T : unmanaged, IBinaryFloat
     private readonly void PackB<TLane>(ref TileArguments<T> t, T* packed, int column, int k) where TLane : unmanaged, ILane<TLane, T>
     {
         t.B = packed;
-        t.DepthStrideB = TileSize.Vectors * TLane.Count;
+        t.DepthStrideB = TileSize.Width<TLane, T>();
         t.PanelStrideB = t.Depth * t.DepthStrideB;
         if (TransposesB)
             Packing<TLane, T>.Transpose(Whole.B + (nint)column * Whole.Depth + k, Whole.Depth, Whole.Columns - column, packed, t.Columns, t.Depth);
@@ -85,7 +86,7 @@ internal unsafe struct Product<T> : IKernel<T> where T : unmanaged, IBinaryFloat
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private readonly void Block<TLane>(TileArguments<T> t, RowPanels panels, int column, int k, T* packedA) where TLane : unmanaged, ILane<TLane, T>
     {
-        int columns = t.Columns, width = TileSize.Vectors * TLane.Count, full = columns / width * width, rest = columns - full;
+        int columns = t.Columns, width = TileSize.Width<TLane, T>(), full = columns / width * width, rest = columns - full;
         if (rest > TLane.Count)
             (full, rest) = (columns, 0);
         T* a = Whole.A + k * Whole.DepthStrideA, b = t.B;

@@ -10,7 +10,7 @@ internal static unsafe class TileEdge
 {
     /// <summary>The most values of a tile.</summary>
     public static int Size<TLane, T>() where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        TileSize.MaxRows<TLane, T>() * TileSize.Vectors * TLane.Count;
+        TileSize.MaxRows<TLane, T>() * TileSize.Width<TLane, T>();
 
     /// <summary>edge[r, j] = rows[r, j] for j below columns; what follows in the last vector is 0.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]

@@ -11,8 +11,8 @@ internal static unsafe class TileSize
     /// <summary>Vectors a tile is wide: two loads of b feed twice as many multiply-adds as rows.</summary>
     public const int Vectors = 2;
 
-    /// <summary>Columns of a tile at the current width of vectors.</summary>
-    public static int Width<T>() where T : unmanaged => Vectors * Math.Max(1, Lanes.Bits / 8 / sizeof(T));
+    /// <summary>Columns of a tile.</summary>
+    public static int Width<TLane, T>() where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> => Vectors * TLane.Count;
 
     /// <summary>
     /// Depth of a block: 12 rows × 256 floats of a are 12 KB, which stay in the first-level cache while b streams past.
@@ -49,11 +49,13 @@ internal static unsafe class TileSize
     public const int MostBytesAsTheyLie = 1024;
 
     /// <summary>Whether to copy b, whose k lie stride values apart.</summary>
-    public static bool IsWorthPacking<T>(int rows, int columns, int depth, nint stride) where T : unmanaged
+    public static bool IsWorthPacking<TLane, T>(int rows, int columns, int depth, nint stride)
+        where TLane : unmanaged, ILane<TLane, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         nint bytes = stride * sizeof(T);
         bool liesWell = bytes <= MostBytesAsTheyLie && bytes % AlignedBuffer<T>.Boundary == 0;
-        return rows >= RowsWorthPacking && columns > Width<T>() && depth * bytes > BytesFetchedAhead && !liesWell;
+        return rows >= RowsWorthPacking && columns > Width<TLane, T>() && depth * bytes > BytesFetchedAhead && !liesWell;
     }
 
     /// <summary>

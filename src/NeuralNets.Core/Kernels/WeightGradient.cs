@@ -19,7 +19,7 @@ internal static unsafe class WeightGradient
             Whole = new()
             {
                 A = a + from, RowStrideA = 1, DepthStrideA = inputs,
-                B = dz, DepthStrideB = outputs, PanelStrideB = TileSize.Width<T>(),
+                B = dz, DepthStrideB = outputs,
                 C = dw + (nint)from * outputs, RowStrideC = outputs,
                 Start = continues ? dw + (nint)from * outputs : null, RowStrideStart = outputs,
                 Depth = rows, Columns = outputs,
@@ -43,7 +43,7 @@ internal static unsafe class ColumnSums
             Whole = new()
             {
                 A = &one, RowStrideA = 0, DepthStrideA = 0,
-                B = dz, DepthStrideB = outputs, PanelStrideB = TileSize.Width<T>(),
+                B = dz, DepthStrideB = outputs,
                 C = db, RowStrideC = outputs,
                 Start = continues ? db : null, RowStrideStart = outputs,
                 Depth = rows, Columns = outputs,

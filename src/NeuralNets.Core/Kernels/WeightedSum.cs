@@ -17,7 +17,7 @@ internal static unsafe class WeightedSum
             Whole = new()
             {
                 A = a, RowStrideA = inputs, DepthStrideA = 1,
-                B = w, DepthStrideB = outputs, PanelStrideB = TileSize.Width<T>(),
+                B = w, DepthStrideB = outputs,
                 Start = b, RowStrideStart = 0,
                 C = z, RowStrideC = outputs,
                 Depth = inputs, Columns = outputs,
