@@ -61,7 +61,7 @@ internal static class QuickRun
 
     private static void Collect(Results results, Options options, int threads, string[] peers)
     {
-        string[] arguments = ["--measure", "--peers", string.Join(',', peers), "--threads", threads.ToString(CultureInfo.InvariantCulture), "--quantile", Text(options.Quantile), .. options.Filter is { } filter ? new[] { "--filter", filter } : []];
+        string[] arguments = ["--measure", "--peers", string.Join(',', peers), "--threads", threads.ToString(CultureInfo.InvariantCulture), "--quantile", Text(options.Quantile), .. options.Filter is { } filter ? new[] { "--filter", filter } : [], .. options.Shapes is { } shapes ? new[] { "--shapes", string.Join(',', shapes.Select(shape => FormattableString.Invariant($"{shape.Rows}x{shape.Inputs}x{shape.Outputs}"))) } : []];
         using Process child = Child.Start(arguments, threads);
         while (child.StandardOutput.ReadLine() is { } line)
             results.Add(threads, line.Split('\t'));

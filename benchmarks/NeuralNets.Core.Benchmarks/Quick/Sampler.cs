@@ -24,13 +24,7 @@ internal static class Sampler
 
     public static Measurement[] Measure(Subject[] subjects, double quantile)
     {
-        int[] runs = new int[subjects.Length];
-        for (int i = 0; i < WarmUps; i++)
-        {
-            for (int s = 0; s < subjects.Length; s++)
-                runs[s] = Math.Max(1, (int)(SampleSeconds / WarmUp(subjects[s].Run)));
-            Thread.Sleep(CompilerMilliseconds);
-        }
+        int[] runs = WarmUp(SampleSeconds, [.. subjects.Select(subject => subject.Run)]);
         double[] round = new double[subjects.Length];
         double[] bytes = new double[subjects.Length];
         List<double>[] samples = [.. subjects.Select(_ => new List<double>())];
@@ -50,13 +44,7 @@ internal static class Sampler
     /// <summary>Times of one run of both, sample by sample; each goes first every other time.</summary>
     public static (double First, double Second)[] Pairs(Action first, Action second)
     {
-        int[] runs = new int[2];
-        for (int i = 0; i < WarmUps; i++)
-        {
-            runs[0] = Math.Max(1, (int)(PairSeconds / WarmUp(first)));
-            runs[1] = Math.Max(1, (int)(PairSeconds / WarmUp(second)));
-            Thread.Sleep(CompilerMilliseconds);
-        }
+        int[] runs = WarmUp(PairSeconds, first, second);
         var pairs = new List<(double, double)>();
         for (long start = Stopwatch.GetTimestamp(); pairs.Count < LeastPairs || Stopwatch.GetElapsedTime(start).TotalSeconds < PairsSeconds;)
         {
@@ -76,6 +64,19 @@ internal static class Sampler
         double[] sorted = [.. values.Order()];
         double at = share * (sorted.Length - 1);
         return (sorted[(int)at] + sorted[(int)Math.Ceiling(at)]) / 2;
+    }
+
+    // Returns how many runs of each make a sample.
+    private static int[] WarmUp(double sampleSeconds, params Action[] subjects)
+    {
+        int[] runs = new int[subjects.Length];
+        for (int i = 0; i < WarmUps; i++)
+        {
+            for (int s = 0; s < subjects.Length; s++)
+                runs[s] = Math.Max(1, (int)(sampleSeconds / WarmUp(subjects[s])));
+            Thread.Sleep(CompilerMilliseconds);
+        }
+        return runs;
     }
 
     // Returns the mean time of a run; the shortest may be 0, on a virtual machine whose clock stands still for a moment.
