@@ -13,8 +13,8 @@ internal unsafe struct Lane128<T>(Vector128<T> value) : ILane<Lane128<T>, T>
 
     public static int Count => Vector128<T>.Count;
 
-    [MethodImpl(Inline)] public static Lane128<T> Load(T* source) => new(Vector128.Load(source));
-    [MethodImpl(Inline)] public static void Store(Lane128<T> value, T* target) => value._v.Store(target);
+    [MethodImpl(Inline)] public static Lane128<T> Load(T* source) => *(Lane128<T>*)source;
+    [MethodImpl(Inline)] public static void Store(Lane128<T> value, T* target) => *(Lane128<T>*)target = value;
 
     [MethodImpl(Inline)]
     public static Lane128<T> LoadFirst(T* source, int count)

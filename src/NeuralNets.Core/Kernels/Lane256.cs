@@ -13,8 +13,8 @@ internal unsafe struct Lane256<T>(Vector256<T> value) : ILane<Lane256<T>, T>
 
     public static int Count => Vector256<T>.Count;
 
-    [MethodImpl(Inline)] public static Lane256<T> Load(T* source) => new(Vector256.Load(source));
-    [MethodImpl(Inline)] public static void Store(Lane256<T> value, T* target) => value._v.Store(target);
+    [MethodImpl(Inline)] public static Lane256<T> Load(T* source) => *(Lane256<T>*)source;
+    [MethodImpl(Inline)] public static void Store(Lane256<T> value, T* target) => *(Lane256<T>*)target = value;
 
     [MethodImpl(Inline)]
     public static Lane256<T> LoadFirst(T* source, int count)

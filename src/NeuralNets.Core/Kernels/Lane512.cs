@@ -12,8 +12,8 @@ internal unsafe struct Lane512<T>(Vector512<T> value) : ILane<Lane512<T>, T>
 
     public static int Count => Vector512<T>.Count;
 
-    [MethodImpl(Inline)] public static Lane512<T> Load(T* source) => new(Vector512.Load(source));
-    [MethodImpl(Inline)] public static void Store(Lane512<T> value, T* target) => value._v.Store(target);
+    [MethodImpl(Inline)] public static Lane512<T> Load(T* source) => *(Lane512<T>*)source;
+    [MethodImpl(Inline)] public static void Store(Lane512<T> value, T* target) => *(Lane512<T>*)target = value;
 
     [MethodImpl(Inline)]
     public static Lane512<T> LoadFirst(T* source, int count)
