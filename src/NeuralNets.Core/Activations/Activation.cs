@@ -8,6 +8,9 @@ public static partial class Activation
     /// <summary>Any operator struct as an activation.</summary>
     internal sealed record BuiltIn<F>(F Function) : IActivation, ITypedActivation, ITangentActivation where F : struct, IElementwiseOperator
     {
+        // Made when first asked for: a property with a value of its own would make all of them before the first.
+        public static readonly BuiltIn<F> Instance = new(default(F));
+
         public void Activate<T>(ReadOnlySpan<T> z, Span<T> a, int width) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
             Map.Value(Function, z, a);
 

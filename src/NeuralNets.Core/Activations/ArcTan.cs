@@ -6,7 +6,7 @@ namespace NeuralNets;
 public static partial class Activation
 {
     /// <summary>a = arctan z, between −π/2 and π/2; a′ = 1/(1 + z²).</summary>
-    public static IActivation ArcTan { get; } = new BuiltIn<ArcTanOperator>(default);
+    public static IActivation ArcTan => BuiltIn<ArcTanOperator>.Instance;
 
     internal readonly record struct ArcTanOperator : IElementwiseOperator
     {

@@ -7,7 +7,7 @@ public static partial class Activation
 {
     /// <summary>a = (√(z² + 1) − 1)/2 + z; a′ = z/(2·√(z² + 1)) + 1.</summary>
     /// <remarks>As z·(1 + z/(2·(√(z² + 1) + 1))), which neither cancels nor overflows. No primary source is known.</remarks>
-    public static IActivation BentIdentity { get; } = new BuiltIn<BentIdentityOperator>(default);
+    public static IActivation BentIdentity => BuiltIn<BentIdentityOperator>.Instance;
 
     internal readonly record struct BentIdentityOperator : IElementwiseOperator
     {

@@ -7,7 +7,7 @@ public static partial class Activation
 {
     /// <summary>a = cos z; a′ = −sin z. NaN where z is infinite.</summary>
     /// <remarks>Nissen 2003, "Implementation of a fast artificial neural network library (FANN)".</remarks>
-    public static IActivation Cosine { get; } = new BuiltIn<CosineOperator>(default);
+    public static IActivation Cosine => BuiltIn<CosineOperator>.Instance;
 
     internal readonly record struct CosineOperator : IElementwiseOperator
     {

@@ -6,7 +6,7 @@ namespace NeuralNets;
 public static partial class Activation
 {
     /// <summary>a = eᶻ; a′ = a. For positive outputs such as rates.</summary>
-    public static IActivation Exponential { get; } = new BuiltIn<ExponentialOperator>(default);
+    public static IActivation Exponential => BuiltIn<ExponentialOperator>.Instance;
 
     internal readonly record struct ExponentialOperator : IElementwiseOperator
     {

@@ -7,7 +7,7 @@ public static partial class Activation
 {
     /// <summary>Gaussian error linear unit: a = z·Φ(z), Φ the normal distribution function; a′ = Φ(z) + z·φ(z), φ = e^(−z²/2)/√(2π).</summary>
     /// <remarks>As max(z, 0) − |z|·Φ(−|z|), of which erfc keeps the left tail. Hendrycks, Gimpel 2016, "Gaussian error linear units".</remarks>
-    public static IActivation GELU { get; } = new BuiltIn<GELUOperator>(default);
+    public static IActivation GELU => BuiltIn<GELUOperator>.Instance;
 
     internal readonly record struct GELUOperator : IElementwiseOperator
     {

@@ -7,7 +7,7 @@ public static partial class Activation
 {
     /// <summary>Gaussian error linear unit in its tanh form: a = z/2·(1 + tanh u), u = √(2/π)·(z + 0.044715·z³), which is z·σ(2u) and keeps the left tail so.</summary>
     /// <remarks>Hendrycks, Gimpel 2016, "Gaussian error linear units".</remarks>
-    public static IActivation GELUTanh { get; } = new BuiltIn<GELUTanhOperator>(default);
+    public static IActivation GELUTanh => BuiltIn<GELUTanhOperator>.Instance;
 
     internal readonly record struct GELUTanhOperator : IElementwiseOperator
     {

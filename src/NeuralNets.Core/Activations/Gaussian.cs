@@ -7,7 +7,7 @@ public static partial class Activation
 {
     /// <summary>Bell: a = e^(−z²); a′ = −2·z·a.</summary>
     /// <remarks>As a radial basis: Broomhead, Lowe 1988, "Multivariable functional interpolation and adaptive networks".</remarks>
-    public static IActivation Gaussian { get; } = new BuiltIn<GaussianOperator>(default);
+    public static IActivation Gaussian => BuiltIn<GaussianOperator>.Instance;
 
     internal readonly record struct GaussianOperator : IElementwiseOperator
     {

@@ -7,7 +7,7 @@ public static partial class Activation
 {
     /// <summary>Sigmoid of three straight pieces: a = clamp(z + 3, 0, 6)/6; the derivative at −3 and 3 is 0.</summary>
     /// <remarks>Courbariaux, Bengio, David 2015, "BinaryConnect"; in this form Howard et al. 2019, "Searching for MobileNetV3".</remarks>
-    public static IActivation HardSigmoid { get; } = new BuiltIn<HardSigmoidOperator>(default);
+    public static IActivation HardSigmoid => BuiltIn<HardSigmoidOperator>.Instance;
 
     internal readonly record struct HardSigmoidOperator : IElementwiseOperator
     {

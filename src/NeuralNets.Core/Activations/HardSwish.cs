@@ -7,7 +7,7 @@ public static partial class Activation
 {
     /// <summary>Swish of straight pieces: a = z·clamp(z + 3, 0, 6)/6; the derivative is 0 at −3 and 1 at 3.</summary>
     /// <remarks>Howard et al. 2019, "Searching for MobileNetV3".</remarks>
-    public static IActivation HardSwish { get; } = new BuiltIn<HardSwishOperator>(default);
+    public static IActivation HardSwish => BuiltIn<HardSwishOperator>.Instance;
 
     internal readonly record struct HardSwishOperator : IElementwiseOperator
     {

@@ -5,7 +5,7 @@ namespace NeuralNets;
 public static partial class Activation
 {
     /// <summary>Nothing happens: a = z; the derivative is 1. For regression outputs, and before costs that take logits.</summary>
-    public static IActivation Identity { get; } = new BuiltIn<IdentityOperator>(default);
+    public static IActivation Identity => BuiltIn<IdentityOperator>.Instance;
 
     internal readonly record struct IdentityOperator : IElementwiseOperator
     {

@@ -6,7 +6,7 @@ namespace NeuralNets;
 public static partial class Activation
 {
     /// <summary>Logarithm of the sigmoid: a = ln σ(z) = min(z, 0) − ln(1 + e^(−|z|)); a′ = σ(−z).</summary>
-    public static IActivation LogSigmoid { get; } = new BuiltIn<LogSigmoidOperator>(default);
+    public static IActivation LogSigmoid => BuiltIn<LogSigmoidOperator>.Instance;
 
     internal readonly record struct LogSigmoidOperator : IElementwiseOperator
     {

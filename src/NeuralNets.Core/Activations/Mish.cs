@@ -7,7 +7,7 @@ public static partial class Activation
 {
     /// <summary>Mish: a = z·tanh(softplus z).</summary>
     /// <remarks>With t = e^(−|z|) the gate is a quotient of two polynomials in t, which keeps the left tail. Misra 2019, "Mish: a self regularized non-monotonic activation function".</remarks>
-    public static IActivation Mish { get; } = new BuiltIn<MishOperator>(default);
+    public static IActivation Mish => BuiltIn<MishOperator>.Instance;
 
     internal readonly record struct MishOperator : IElementwiseOperator
     {

@@ -6,7 +6,7 @@ public static partial class Activation
 {
     /// <summary>Rectifier: a = max(z, 0); the derivative at 0 is 0.</summary>
     /// <remarks>Fukushima 1969; Nair, Hinton 2010, "Rectified linear units improve restricted Boltzmann machines".</remarks>
-    public static IActivation ReLU { get; } = new BuiltIn<ReLUOperator>(default);
+    public static IActivation ReLU => BuiltIn<ReLUOperator>.Instance;
 
     internal readonly record struct ReLUOperator : IElementwiseOperator
     {

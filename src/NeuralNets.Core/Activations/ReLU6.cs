@@ -7,7 +7,7 @@ public static partial class Activation
 {
     /// <summary>Rectifier that ends at 6: a = min(max(z, 0), 6); the derivative at 0 and 6 is 0.</summary>
     /// <remarks>Krizhevsky 2010, "Convolutional deep belief networks on CIFAR-10".</remarks>
-    public static IActivation ReLU6 { get; } = new BuiltIn<ReLU6Operator>(default);
+    public static IActivation ReLU6 => BuiltIn<ReLU6Operator>.Instance;
 
     internal readonly record struct ReLU6Operator : IElementwiseOperator
     {

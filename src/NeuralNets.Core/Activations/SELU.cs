@@ -7,7 +7,7 @@ public static partial class Activation
 {
     /// <summary>Scaled exponential linear unit: a = s·z for z &gt; 0, s·α·(eᶻ − 1) otherwise, s = 1.0507…, α = 1.6733…; with LeCun weights mean 0 and variance 1 stay what they are from layer to layer. The derivative at 0 is s·α.</summary>
     /// <remarks>Klambauer, Unterthiner, Mayr, Hochreiter 2017, "Self-normalizing neural networks".</remarks>
-    public static IActivation SELU { get; } = new BuiltIn<SELUOperator>(default);
+    public static IActivation SELU => BuiltIn<SELUOperator>.Instance;
 
     internal readonly record struct SELUOperator : IElementwiseOperator
     {

@@ -7,7 +7,7 @@ public static partial class Activation
 {
     /// <summary>Sigmoid linear unit, z gated by its own sigmoid: a = z·σ(z). Swish with β = 1.</summary>
     /// <remarks>Hendrycks, Gimpel 2016; Elfwing, Uchibe, Doya 2017, "Sigmoid-weighted linear units for neural network function approximation in reinforcement learning".</remarks>
-    public static IActivation SiLU { get; } = new BuiltIn<SiLUOperator>(default);
+    public static IActivation SiLU => BuiltIn<SiLUOperator>.Instance;
 
     internal readonly record struct SiLUOperator : IElementwiseOperator
     {

@@ -7,7 +7,7 @@ public static partial class Activation
 {
     /// <summary>Logistic function: a = 1/(1 + e⁻ᶻ), between 0 and 1; a′ = a·(1 − a).</summary>
     /// <remarks>Verhulst 1838; in networks Rumelhart, Hinton, Williams 1986, "Learning representations by back-propagating errors".</remarks>
-    public static IActivation Sigmoid { get; } = new BuiltIn<SigmoidOperator>(default);
+    public static IActivation Sigmoid => BuiltIn<SigmoidOperator>.Instance;
 
     internal readonly record struct SigmoidOperator : IElementwiseOperator
     {

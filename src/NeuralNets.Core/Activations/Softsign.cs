@@ -7,7 +7,7 @@ public static partial class Activation
 {
     /// <summary>Softsign: a = z/(1 + |z|); a′ = 1/(1 + |z|)².</summary>
     /// <remarks>Elliott 1993, "A better activation function for artificial neural networks"; Bergstra, Desjardins, Lamblin, Bengio 2009.</remarks>
-    public static IActivation Softsign { get; } = new BuiltIn<SoftsignOperator>(default);
+    public static IActivation Softsign => BuiltIn<SoftsignOperator>.Instance;
 
     internal readonly record struct SoftsignOperator : IElementwiseOperator
     {

@@ -7,7 +7,7 @@ public static partial class Activation
 {
     /// <summary>Step: a = 1 for z &gt; 0, 0 otherwise; the derivative is 0 everywhere, so nothing before it learns.</summary>
     /// <remarks>McCulloch, Pitts 1943, "A logical calculus of the ideas immanent in nervous activity".</remarks>
-    public static IActivation Step { get; } = new BuiltIn<StepOperator>(default);
+    public static IActivation Step => BuiltIn<StepOperator>.Instance;
 
     internal readonly record struct StepOperator : IElementwiseOperator
     {

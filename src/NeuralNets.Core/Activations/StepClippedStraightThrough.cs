@@ -7,7 +7,7 @@ public static partial class Activation
 {
     /// <summary>A step, a = 1 for z &gt; 0, 0 otherwise, that learns near its edge alone: a′ = 1 for |z| ≤ 1, 0 beyond.</summary>
     /// <remarks>Straight-through with saturation: Hubara et al. 2016, "Binarized neural networks"; after Bengio, Léonard, Courville 2013.</remarks>
-    public static IActivation StepClippedStraightThrough { get; } = new BuiltIn<StepClippedStraightThroughOperator>(default);
+    public static IActivation StepClippedStraightThrough => BuiltIn<StepClippedStraightThroughOperator>.Instance;
 
     internal readonly record struct StepClippedStraightThroughOperator : IElementwiseOperator
     {

@@ -7,7 +7,7 @@ public static partial class Activation
 {
     /// <summary>A step, a = 1 for z &gt; 0, 0 otherwise, that learns as if it were the identity: a′ = 1.</summary>
     /// <remarks>The straight-through estimator: Bengio, Léonard, Courville 2013, "Estimating or propagating gradients through stochastic neurons for conditional computation".</remarks>
-    public static IActivation StepStraightThrough { get; } = new BuiltIn<StepStraightThroughOperator>(default);
+    public static IActivation StepStraightThrough => BuiltIn<StepStraightThroughOperator>.Instance;
 
     internal readonly record struct StepStraightThroughOperator : IElementwiseOperator
     {

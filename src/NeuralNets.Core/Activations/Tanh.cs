@@ -7,7 +7,7 @@ public static partial class Activation
 {
     /// <summary>Hyperbolic tangent, between −1 and 1; a′ = 1 − a².</summary>
     /// <remarks>LeCun, Bottou, Orr, Müller 1998, "Efficient BackProp".</remarks>
-    public static IActivation Tanh { get; } = new BuiltIn<TanhOperator>(default);
+    public static IActivation Tanh => BuiltIn<TanhOperator>.Instance;
 
     internal readonly record struct TanhOperator : IElementwiseOperator
     {

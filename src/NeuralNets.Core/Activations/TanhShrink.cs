@@ -7,7 +7,7 @@ public static partial class Activation
 {
     /// <summary>a = z − tanh z; a′ = tanh² z.</summary>
     /// <remarks>For |z| &lt; 1 by the convergent of the continued fraction tanh z = z/(1 + z²/(3 + z²/(5 + …))) that ends in 17: all terms are positive, so that nothing cancels (error 8e-17).</remarks>
-    public static IActivation TanhShrink { get; } = new BuiltIn<TanhShrinkOperator>(default);
+    public static IActivation TanhShrink => BuiltIn<TanhShrinkOperator>.Instance;
 
     internal readonly record struct TanhShrinkOperator : IElementwiseOperator
     {

@@ -12,7 +12,7 @@ public static partial class Cost
     /// Targets are one-hot. As Keras has it, neg is never below 0, because the true class gives 0·a: for the margin between
     /// scores alone see <see cref="CrammerSingerHinge"/>.
     /// </remarks>
-    public static ICost CategoricalHinge { get; } = new OfRows<CategoricalHingeCost>(default);
+    public static ICost CategoricalHinge => OfRows<CategoricalHingeCost>.Instance;
 
     internal readonly record struct CategoricalHingeCost : IRowCost
     {

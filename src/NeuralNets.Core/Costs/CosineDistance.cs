@@ -7,7 +7,7 @@ public static partial class Cost
 {
     /// <summary>Cosine distance: C = 1 − c, c = a·y/(A·Y), with the norms A = max(‖a‖, 1e−8), Y = max(‖y‖, 1e−8); da = c·a/‖a‖² − y/(A·Y), without its first term where ‖a‖ ≤ 1e−8.</summary>
     /// <remarks>From 0, the same direction, to 2, the opposite; 1 where either is zero. The length of a does not count.</remarks>
-    public static ICost CosineDistance { get; } = new OfRows<CosineDistanceCost>(default);
+    public static ICost CosineDistance => OfRows<CosineDistanceCost>.Instance;
 
     internal readonly record struct CosineDistanceCost : IRowCost
     {

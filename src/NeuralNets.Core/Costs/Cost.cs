@@ -8,6 +8,9 @@ public static partial class Cost
     /// <summary>Any sum or mean over the entries of a row as a cost; <paramref name="OfLogits"/> is what it becomes with a sigmoid before it.</summary>
     internal sealed record BuiltIn<F>(F Function, ICost? OfLogits = null) : ICost, ITangentCost where F : struct, ICostOperator
     {
+        // Made when first asked for: a property with a value of its own would make all of them before the first.
+        public static readonly BuiltIn<F> Instance = new(default(F));
+
         public void Evaluate<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> y, Span<T> costs, int width) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
             CostMap.Evaluate(Function, a, y, costs, width);
 
@@ -22,9 +25,12 @@ public static partial class Cost
 
         public override string ToString() => F.Name;
     }
+
     /// <summary>Any cost that looks at a row as a whole.</summary>
     internal sealed record OfRows<F>(F Function) : ICost, ITangentCost where F : struct, IRowCost
     {
+        public static readonly OfRows<F> Instance = new(default(F));
+
         public void Evaluate<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> y, Span<T> costs, int width) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
             RowCostMap.Evaluate(Function, a, y, costs, width);
 

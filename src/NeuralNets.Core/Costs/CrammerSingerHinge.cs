@@ -12,7 +12,7 @@ public static partial class Cost
     /// Targets are one-hot; t is the (lowest) maximum of the target. A single class costs nothing. Crammer, Singer 2001, "On the
     /// algorithmic implementation of multiclass kernel-based vector machines".
     /// </remarks>
-    public static ICost CrammerSingerHinge { get; } = new OfRows<CrammerSingerHingeCost>(default);
+    public static ICost CrammerSingerHinge => OfRows<CrammerSingerHingeCost>.Instance;
 
     internal readonly record struct CrammerSingerHingeCost : IRowCost
     {

@@ -7,7 +7,7 @@ public static partial class Cost
 {
     /// <summary>Cross-entropy of probabilities: C = −Σ y·ln a; da = −y/a. After a softmax it becomes one function of z, which needs no floors.</summary>
     /// <remarks>ln a is floored at −100, a at 1e−12 in the derivative; where y = 0 the term is 0, even for a = 0. Targets need not sum to 1. Good 1952, "Rational decisions".</remarks>
-    public static ICost CrossEntropy { get; } = new BuiltIn<CrossEntropyOperator>(default);
+    public static ICost CrossEntropy => BuiltIn<CrossEntropyOperator>.Instance;
 
     internal readonly record struct CrossEntropyOperator : ICostOperator
     {

@@ -7,7 +7,7 @@ public static partial class Cost
 {
     /// <summary>Half the sum of squares: C = Σ (a − y)² / 2; da = a − y.</summary>
     /// <remarks>The textbook variant: no factor 2 in the gradient.</remarks>
-    public static ICost HalfSquaredError { get; } = new BuiltIn<HalfSquaredErrorOperator>(default);
+    public static ICost HalfSquaredError => BuiltIn<HalfSquaredErrorOperator>.Instance;
 
     internal readonly record struct HalfSquaredErrorOperator : ICostOperator
     {

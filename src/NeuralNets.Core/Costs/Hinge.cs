@@ -7,7 +7,7 @@ public static partial class Cost
 {
     /// <summary>Hinge: the mean of max(0, 1 − y·a); da = −y/n inside the margin, 0 at its border.</summary>
     /// <remarks>Targets are −1 and 1. Cortes, Vapnik 1995, "Support-vector networks".</remarks>
-    public static ICost Hinge { get; } = new BuiltIn<HingeOperator>(default);
+    public static ICost Hinge => BuiltIn<HingeOperator>.Instance;
 
     internal readonly record struct HingeOperator : ICostOperator
     {

@@ -7,7 +7,7 @@ public static partial class Cost
 {
     /// <summary>Kullback-Leibler divergence of probabilities: C = Σ y·(ln y − ln a) over y &gt; 0; da = −y/a there, 0 elsewhere. Cross-entropy less the entropy of y.</summary>
     /// <remarks>ln a is floored at −100, a at 1e−12 in the derivative. Negative targets are passed over. Kullback, Leibler 1951, "On information and sufficiency".</remarks>
-    public static ICost KullbackLeibler { get; } = new BuiltIn<KullbackLeiblerOperator>(default);
+    public static ICost KullbackLeibler => BuiltIn<KullbackLeiblerOperator>.Instance;
 
     internal readonly record struct KullbackLeiblerOperator : ICostOperator
     {

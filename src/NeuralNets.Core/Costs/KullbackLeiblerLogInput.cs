@@ -7,7 +7,7 @@ public static partial class Cost
 {
     /// <summary>Kullback-Leibler divergence with log-probabilities as outputs: C = Σ y·(ln y − a) over y &gt; 0; da = −y there, 0 elsewhere.</summary>
     /// <remarks>PyTorch calls it kl_div, summed over the row. Negative targets are passed over. Kullback, Leibler 1951, "On information and sufficiency".</remarks>
-    public static ICost KullbackLeiblerLogInput { get; } = new BuiltIn<KullbackLeiblerLogInputOperator>(default);
+    public static ICost KullbackLeiblerLogInput => BuiltIn<KullbackLeiblerLogInputOperator>.Instance;
 
     internal readonly record struct KullbackLeiblerLogInputOperator : ICostOperator
     {

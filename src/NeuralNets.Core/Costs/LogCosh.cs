@@ -7,7 +7,7 @@ public static partial class Cost
 {
     /// <summary>Mean of ln cosh(a − y): half a square near 0, an absolute value far away; da = tanh(a − y)/n.</summary>
     /// <remarks>With m = e^(−|d|) − 1 it is ln(1 + m²/(2(1 + m))) near 0 and |d| − ln 2 + ln(1 + (1 + m)²) beyond: neither cancels nor overflows.</remarks>
-    public static ICost LogCosh { get; } = new BuiltIn<LogCoshOperator>(default);
+    public static ICost LogCosh => BuiltIn<LogCoshOperator>.Instance;
 
     internal readonly record struct LogCoshOperator : ICostOperator
     {

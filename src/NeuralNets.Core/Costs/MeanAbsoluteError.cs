@@ -7,7 +7,7 @@ public static partial class Cost
 {
     /// <summary>Mean of absolute errors: C = Σ |a − y| / n; da = sgn(a − y)/n, 0 at a = y.</summary>
     /// <remarks>Laplace 1774. Less moved by outliers than squares; its minimum is the median.</remarks>
-    public static ICost MeanAbsoluteError { get; } = new BuiltIn<MeanAbsoluteErrorOperator>(default);
+    public static ICost MeanAbsoluteError => BuiltIn<MeanAbsoluteErrorOperator>.Instance;
 
     internal readonly record struct MeanAbsoluteErrorOperator : ICostOperator
     {

@@ -7,7 +7,7 @@ public static partial class Cost
 {
     /// <summary>Mean of 100·|a − y|/|y|; da = 100·sgn(a − y)/|y|/n, 0 at a = y.</summary>
     /// <remarks>|y| is floored at 1e−7.</remarks>
-    public static ICost MeanAbsolutePercentageError { get; } = new BuiltIn<MeanAbsolutePercentageErrorOperator>(default);
+    public static ICost MeanAbsolutePercentageError => BuiltIn<MeanAbsolutePercentageErrorOperator>.Instance;
 
     internal readonly record struct MeanAbsolutePercentageErrorOperator : ICostOperator
     {

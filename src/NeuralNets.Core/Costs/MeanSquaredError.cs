@@ -7,7 +7,7 @@ public static partial class Cost
 {
     /// <summary>Mean of squares: C = Σ (a − y)² / n; da = 2·(a − y)/n.</summary>
     /// <remarks>What PyTorch and Keras call mse.</remarks>
-    public static ICost MeanSquaredError { get; } = new BuiltIn<MeanSquaredErrorOperator>(default);
+    public static ICost MeanSquaredError => BuiltIn<MeanSquaredErrorOperator>.Instance;
 
     internal readonly record struct MeanSquaredErrorOperator : ICostOperator
     {

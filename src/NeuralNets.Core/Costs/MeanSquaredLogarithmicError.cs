@@ -7,7 +7,7 @@ public static partial class Cost
 {
     /// <summary>Mean of (ln(1 + a) − ln(1 + y))²; da = 2·(ln(1 + a) − ln(1 + y))/(1 + a)/n.</summary>
     /// <remarks>Outputs and targets above −1; NaN below.</remarks>
-    public static ICost MeanSquaredLogarithmicError { get; } = new BuiltIn<MeanSquaredLogarithmicErrorOperator>(default);
+    public static ICost MeanSquaredLogarithmicError => BuiltIn<MeanSquaredLogarithmicErrorOperator>.Instance;
 
     internal readonly record struct MeanSquaredLogarithmicErrorOperator : ICostOperator
     {

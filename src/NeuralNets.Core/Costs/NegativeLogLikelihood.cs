@@ -7,7 +7,7 @@ public static partial class Cost
 {
     /// <summary>Negative log-likelihood of log-probabilities: C = −Σ y·a; da = −y. For outputs with <see cref="Activation.LogSoftmax"/>, with which it becomes one function of z.</summary>
     /// <remarks>Targets need not sum to 1; a = −∞ costs nothing where y = 0.</remarks>
-    public static ICost NegativeLogLikelihood { get; } = new BuiltIn<NegativeLogLikelihoodOperator>(default);
+    public static ICost NegativeLogLikelihood => BuiltIn<NegativeLogLikelihoodOperator>.Instance;
 
     internal readonly record struct NegativeLogLikelihoodOperator : ICostOperator
     {

@@ -7,7 +7,7 @@ public static partial class Cost
 {
     /// <summary>Logistic loss of signs: the mean of softplus(−y·a) = ln(1 + e^(−y·a)); da = −y·σ(−y·a)/n.</summary>
     /// <remarks>Targets are −1 and 1; no argument overflows.</remarks>
-    public static ICost SoftMargin { get; } = new BuiltIn<SoftMarginOperator>(default);
+    public static ICost SoftMargin => BuiltIn<SoftMarginOperator>.Instance;
 
     internal readonly record struct SoftMarginOperator : ICostOperator
     {

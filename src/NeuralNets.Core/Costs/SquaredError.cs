@@ -7,7 +7,7 @@ public static partial class Cost
 {
     /// <summary>Sum of squares: C = Σ (a − y)²; da = 2·(a − y).</summary>
     /// <remarks>Legendre 1805, Gauss 1809.</remarks>
-    public static ICost SquaredError { get; } = new BuiltIn<SquaredErrorOperator>(default);
+    public static ICost SquaredError => BuiltIn<SquaredErrorOperator>.Instance;
 
     internal readonly record struct SquaredErrorOperator : ICostOperator
     {

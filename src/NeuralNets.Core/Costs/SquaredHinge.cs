@@ -7,7 +7,7 @@ public static partial class Cost
 {
     /// <summary>Squared hinge: the mean of max(0, 1 − y·a)²; da = −2·y·max(0, 1 − y·a)/n.</summary>
     /// <remarks>Targets are −1 and 1. Cortes, Vapnik 1995, "Support-vector networks".</remarks>
-    public static ICost SquaredHinge { get; } = new BuiltIn<SquaredHingeOperator>(default);
+    public static ICost SquaredHinge => BuiltIn<SquaredHingeOperator>.Instance;
 
     internal readonly record struct SquaredHingeOperator : ICostOperator
     {

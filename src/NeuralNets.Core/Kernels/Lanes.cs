@@ -23,9 +23,20 @@ internal static class Lanes
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TKernel : struct, IKernel<T>, allows ref struct
     {
+        if (Bits == 512)
+            kernel.Run<Lane512<T>>();
+        else
+            RunNarrower<T, TKernel>(ref kernel);
+    }
+
+    // By itself: a method that names a lane makes the runtime load its type and those of the kernel over it, used or not.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void RunNarrower<T, TKernel>(ref TKernel kernel)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TKernel : struct, IKernel<T>, allows ref struct
+    {
         switch (Bits)
         {
-            case 512: kernel.Run<Lane512<T>>(); break;
             case 256: kernel.Run<Lane256<T>>(); break;
             case 128: kernel.Run<Lane128<T>>(); break;
             default: kernel.Run<Lane1<T>>(); break;
