@@ -115,7 +115,7 @@ internal sealed class Architecture
             stages.Add(new ActivationStage<T>(layer, _widths[layer + 1], activation));
     }
 
-    private static IEnumerable<(string Name, int Inputs)> ParametersOf(Layer layer, int inputs) => layer switch
+    private static (string Name, int Inputs)[] ParametersOf(Layer layer, int inputs) => layer switch
     {
         Dense { HasBias: true } => [("weight", inputs), ("bias", 1)],
         Dense => [("weight", inputs)],

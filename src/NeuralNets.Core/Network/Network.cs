@@ -43,12 +43,15 @@ public sealed partial class Network<T> where T : unmanaged, IBinaryFloatingPoint
         _parameters = new AlignedBuffer<T>(architecture.ParameterCount);
         _stages = [.. architecture.BuildStages<T>()];
         _predictStages = [.. _stages.Select(stage => stage.InPrediction).OfType<Stage<T>>()];
-        _predictStagesOfLayers = [.. Enumerable.Range(0, Layers.Count + 1).Select(n => _predictStages.Count(stage => stage.Layer < n))];
-        _gradientParts = [.. _stages.SelectMany((stage, s) => Enumerable.Range(0, stage.GradientParts).Select(part => (s, part)))];
+        _predictStagesOfLayers = new int[Layers.Count + 1];
+        for (int n = 0; n <= Layers.Count; n++)
+            _predictStagesOfLayers[n] = Array.FindLastIndex(_predictStages, stage => stage.Layer < n) + 1;
+        _gradientParts = GradientPartsOf(_stages);
         _firstTrained = Array.FindIndex(_stages, stage => stage.GradientParts > 0);
         if (_firstTrained < 0)
             _firstTrained = _stages.Length;
-        _workPerRow = _stages.Sum(stage => stage.Work);
+        foreach (Stage<T> stage in _stages)
+            _workPerRow += stage.Work;
         _training = new(() => new Workspace<T>(_stages, InputSize, OutputSize, training: true));
         _prediction = new(() => new Workspace<T>(_predictStages, InputSize, OutputSize, training: false));
     }
@@ -125,6 +128,17 @@ public sealed partial class Network<T> where T : unmanaged, IBinaryFloatingPoint
 
     /// <summary>A copy with parameters of its own.</summary>
     public Network<T> Clone() => ConvertTo<T>();
+
+    private static (int Stage, int Part)[] GradientPartsOf(Stage<T>[] stages)
+    {
+        var parts = new List<(int, int)>();
+        for (int s = 0; s < stages.Length; s++)
+        {
+            for (int part = 0; part < stages[s].GradientParts; part++)
+                parts.Add((s, part));
+        }
+        return [.. parts];
+    }
 
     private static Architecture CheckedArchitecture(int inputSize, IReadOnlyList<Layer> layers)
     {
