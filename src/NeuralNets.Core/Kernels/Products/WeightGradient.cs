@@ -37,6 +37,11 @@ internal static unsafe class ColumnSums
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         T one = T.One;      // 1·dz is exact, so the multiply-add rounds as the add does
+        if (rows == 1)
+        {
+            MatrixVector.WeightGradient(&one, dz, db, 1, outputs, continues, scale);
+            return;
+        }
         var product = new Product<T>
         {
             Rows = 1,
