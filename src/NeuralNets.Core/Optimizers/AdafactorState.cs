@@ -57,5 +57,5 @@ internal sealed class AdafactorState<T> : OptimizerState<T> where T : unmanaged,
         }
     }
 
-    private static double RootMeanSquare(ReadOnlySpan<T> x) => Math.Sqrt(Number.ToDouble(SumOfSquares.Of(x)) / x.Length);
+    private static double RootMeanSquare(ReadOnlySpan<T> x) => Math.Sqrt(Number.ToDouble(DotProduct.Of(x, x)) / x.Length);
 }

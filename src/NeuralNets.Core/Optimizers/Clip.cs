@@ -27,7 +27,7 @@ public abstract record Clip
     {
         internal override Adjustment Adjust<T>(ReadOnlySpan<T> gradient)
         {
-            double norm = Math.Sqrt(Number.ToDouble(SumOfSquares.Of(gradient)));
+            double norm = Math.Sqrt(Number.ToDouble(DotProduct.Of<T>(gradient, gradient)));
             return new(Scale: Math.Min(1, Limit / (norm + 1e-6)));
         }
     }

@@ -24,7 +24,7 @@ internal sealed class NewtonSchulz<T>(int length, int side) where T : unmanaged,
         bool isTall = rows > columns;
         int n = Math.Min(rows, columns);
         Span<T> from = x, to = _y.Span[..x.Length], gram = _gram.Span[..(n * n)], square = _square.Span[..(n * n)];
-        double norm = Math.Sqrt(Number.ToDouble(SumOfSquares.Of<T>(x)));
+        double norm = Math.Sqrt(Number.ToDouble(DotProduct.Of<T>(x, x)));
         TensorPrimitives.Divide(x, Number.Round<T>(Math.Max(norm, SmallestNorm)), x);
         for (int i = 0; i < Iterations; i++)
         {

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace NeuralNets.Kernels;
 
 /// <summary>Runs an elementwise operator over a span. Input and output may be the same span.</summary>
-internal static unsafe class Map
+internal static class Map
 {
     /// <summary>a[i] = f(z[i]).</summary>
     public static void Value<TOperator, T>(TOperator f, ReadOnlySpan<T> z, Span<T> a)
@@ -11,11 +11,7 @@ internal static unsafe class Map
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         Lengths.ThrowIfNot(z.Length, a.Length, nameof(a), nameof(z));
-        fixed (T* pz = z, pa = a)
-        {
-            var kernel = new Sweep<ValueBody<TOperator>, T> { Body = new(f), X = pz, Result = pa, Count = z.Length };
-            Lanes.Run<T, Sweep<ValueBody<TOperator>, T>>(ref kernel);
-        }
+        Sweep.Run(new ValueBody<TOperator>(f), z, default, default, a);
     }
 
     /// <summary>dz[i] = f′(z[i])·da[i].</summary>
@@ -26,11 +22,7 @@ internal static unsafe class Map
         Lengths.ThrowIfNot(z.Length, a.Length, nameof(a), nameof(z));
         Lengths.ThrowIfNot(z.Length, da.Length, nameof(da), nameof(z));
         Lengths.ThrowIfNot(z.Length, dz.Length, nameof(dz), nameof(z));
-        fixed (T* pz = z, pa = a, pda = da, pdz = dz)
-        {
-            var kernel = new Sweep<DerivativeBody<TOperator>, T> { Body = new(f), X = pz, Y = pa, V = pda, Result = pdz, Count = z.Length };
-            Lanes.Run<T, Sweep<DerivativeBody<TOperator>, T>>(ref kernel);
-        }
+        Sweep.Run(new DerivativeBody<TOperator>(f), z, a, da, dz);
     }
 
     private readonly struct ValueBody<TOperator>(TOperator f) : ISweepBody where TOperator : struct, IElementwiseOperator

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace NeuralNets.Kernels;
 
 /// <summary>y[i] = fma(factor, x[i], y[i]).</summary>
-internal static unsafe class ScaledAdd
+internal static class ScaledAdd
 {
     // x and y of a part fit a second-level cache together; waking a thread costs less than one takes.
     private const int ValuesPerPart = 1 << 15;
@@ -13,11 +13,8 @@ internal static unsafe class ScaledAdd
 
     public static void Run<T>(T factor, ReadOnlySpan<T> x, Span<T> y) where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        fixed (T* px = x, py = y)
-        {
-            var kernel = new Kernel<T> { Factor = factor, X = px, Y = py, Count = x.Length };
-            Lanes.Run<T, Kernel<T>>(ref kernel);
-        }
+        Lengths.ThrowIfNot(x.Length, y.Length, nameof(y), nameof(x));
+        Sweep.Run(new Body(new(Number.ToDouble(factor))), x, y, default, y);
     }
 
     /// <summary>The same on several threads, where there is enough to share.</summary>
@@ -42,23 +39,12 @@ internal static unsafe class ScaledAdd
         }
     }
 
-    private struct Kernel<T> : IKernel<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    private readonly struct Body(Rounded factor) : ISweepBody
     {
-        public T Factor;
-        public T* X, Y;
-        public int Count;
+        public static bool NeedsY => true;
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        public readonly void Run<TLane>() where TLane : unmanaged, ILane<TLane, T>
-        {
-            TLane factor = TLane.Broadcast(Factor);
-            T* x = X, y = Y;
-            for (int i = 0, n = Count; i < n; i += TLane.Count)
-            {
-                int rest = n - i;
-                TLane sum = TLane.FusedMultiplyAdd(factor, Part.Load<TLane, T>(x + i, rest), Part.Load<TLane, T>(y + i, rest));
-                Part.Store<TLane, T>(sum, y + i, rest);
-            }
-        }
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public TLane Value<TLane, T>(TLane x, TLane y, TLane v) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+            TLane.FusedMultiplyAdd(factor.Lane<TLane, T>(), x, y);
     }
 }

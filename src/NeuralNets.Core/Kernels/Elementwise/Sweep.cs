@@ -12,6 +12,21 @@ internal interface ISweepBody
     TLane Value<TLane, T>(TLane x, TLane y, TLane v) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>;
 }
 
+/// <summary>Runs a body over spans. The result may be one of the inputs; what the body does not need may be empty.</summary>
+internal static unsafe class Sweep
+{
+    public static void Run<TBody, T>(TBody body, ReadOnlySpan<T> x, ReadOnlySpan<T> y, ReadOnlySpan<T> v, Span<T> result)
+        where TBody : struct, ISweepBody
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        fixed (T* px = x, py = y, pv = v, presult = result)
+        {
+            var kernel = new Sweep<TBody, T> { Body = body, X = px, Y = py, V = pv, Result = presult, Count = result.Length };
+            Lanes.Run<T, Sweep<TBody, T>>(ref kernel);
+        }
+    }
+}
+
 /// <summary>result[i] = body(x[i], y[i], v[i]). The result may be one of the inputs.</summary>
 internal unsafe struct Sweep<TBody, T> : IKernel<T>
     where TBody : struct, ISweepBody

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace NeuralNets.Kernels;
 
 /// <summary>Runs a function of one value over a span. Input and output may be the same span.</summary>
-internal static unsafe class Unary
+internal static class Unary
 {
     /// <summary>f(x).</summary>
     public static T Value<TOperator, T>(T x)
@@ -22,11 +22,7 @@ internal static unsafe class Unary
         Number.ThrowIfNotSupported<T>();
         if (result.Length != x.Length)
             throw new ArgumentException($"result holds {result.Length} values, x {x.Length}.", nameof(result));
-        fixed (T* px = x, py = result)
-        {
-            var kernel = new Sweep<Body<TOperator>, T> { X = px, Result = py, Count = x.Length };
-            Lanes.Run<T, Sweep<Body<TOperator>, T>>(ref kernel);
-        }
+        Sweep.Run(default(Body<TOperator>), x, default, default, result);
     }
 
     internal readonly struct Body<TOperator> : ISweepBody where TOperator : struct, IUnaryOperator

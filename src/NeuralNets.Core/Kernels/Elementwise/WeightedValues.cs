@@ -20,17 +20,15 @@ internal static unsafe class WeightedValues
     public static void Add<T>(double weight, ReadOnlySpan<T> values, Span<T> sums) where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         Lengths.ThrowIfNot(values.Length, sums.Length, nameof(sums), nameof(values));
-        fixed (T* pvalues = values, psums = sums)
-        {
-            var kernel = new AddKernel<T> { Weight = weight, Values = pvalues, Sums = psums, Count = values.Length };
-            Lanes.Run<T, AddKernel<T>>(ref kernel);
-        }
+        Sweep.Run(new AddWeighted(weight), sums, values, default, sums);
     }
 
-    private readonly struct AddWeighted(double weight) : IPairOperator
+    private readonly struct AddWeighted(double weight) : ISweepBody
     {
+        public static bool NeedsY => true;
+
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public TLane Value<TLane, T>(TLane sum, TLane value) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        public TLane Value<TLane, T>(TLane sum, TLane value, TLane v) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
             WeightedTerm.Add<TLane, T>(sum, TLane.Constant(weight), value);
     }
 
@@ -56,16 +54,5 @@ internal static unsafe class WeightedValues
                     RowMap.Run<TLane, T, Scaled>(new(Number.ToDouble(Factors[r])), values, values, values, Width);
             }
         }
-    }
-
-    private struct AddKernel<T> : IKernel<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        public double Weight;
-        public T* Values, Sums;
-        public int Count;
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        public readonly void Run<TLane>() where TLane : unmanaged, ILane<TLane, T> =>
-            RowMap.Run<TLane, T, AddWeighted>(new(Weight), Sums, Values, Sums, Count);
     }
 }
