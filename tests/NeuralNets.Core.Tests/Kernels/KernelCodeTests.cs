@@ -11,7 +11,7 @@ namespace NeuralNets.Tests.Kernels;
 /// </summary>
 public sealed partial class KernelCodeTests
 {
-    private static readonly string[] s_kernels = ["Tile*:Run", "Sweep*:Run", "Update+Kernel*:Run", "CostMap+*:Run", "RowReduction:Sum"];
+    private static readonly string[] s_kernels = ["Tile*:Run", "Sweep*:Run", "Update+Kernel*:Run", "RowLoop+*:Run", "RowMap:Run", "RowReduction:Sum"];
     private static readonly Lazy<Method[]> s_methods = new(Compile);
 
     private static bool HasMultiplyAdd => Fma.IsSupported || AdvSimd.IsSupported;
@@ -28,7 +28,8 @@ public sealed partial class KernelCodeTests
 
     [Theory]
     [InlineData("Sweep`2")]
-    [InlineData("CostMap+DifferentiateKernel`2")]
+    [InlineData("RowLoop+Kernel`2")]
+    [InlineData("RowMap:Run")]
     [InlineData("RowReduction:Sum")]
     [InlineData("Update+Kernel`3")]
     public void Bodies_of_every_width_and_type_call_no_operation_of_a_lane(string kernel)

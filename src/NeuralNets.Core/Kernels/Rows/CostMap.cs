@@ -8,17 +8,8 @@ internal static unsafe class CostMap
     /// <summary>costs[r] = Σ term(a, y) over row r, times 1/width for a mean.</summary>
     public static void Evaluate<TOperator, T>(TOperator f, ReadOnlySpan<T> a, ReadOnlySpan<T> y, Span<T> costs, int width)
         where TOperator : struct, ICostOperator
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        int rows = Lengths.Rows(a.Length, width, nameof(a));
-        Lengths.ThrowIfNot(a.Length, y.Length, nameof(y), nameof(a));
-        Lengths.ThrowIfNot(rows, costs.Length, nameof(costs), nameof(a));
-        fixed (T* pa = a, py = y, pcosts = costs)
-        {
-            var kernel = new EvaluateKernel<TOperator, T> { F = f, A = pa, Y = py, Costs = pcosts, Rows = rows, Width = width };
-            Lanes.Run<T, EvaluateKernel<TOperator, T>>(ref kernel);
-        }
-    }
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        RowLoop.Reduce(new EvaluateRow<TOperator>(f, Number.ToDouble(Scale<TOperator, T>(width))), a, y, costs, width);
 
     /// <summary>da[i] = term′(a[i], y[i]), times 1/width for a mean.</summary>
     public static void Differentiate<TOperator, T>(TOperator f, ReadOnlySpan<T> a, ReadOnlySpan<T> y, Span<T> da, int width)
@@ -28,55 +19,25 @@ internal static unsafe class CostMap
         Lengths.Rows(a.Length, width, nameof(a));
         Lengths.ThrowIfNot(a.Length, y.Length, nameof(y), nameof(a));
         Lengths.ThrowIfNot(a.Length, da.Length, nameof(da), nameof(a));
-        fixed (T* pa = a, py = y, pda = da)
-        {
-            var kernel = new DifferentiateKernel<TOperator, T> { F = f, A = pa, Y = py, Da = pda, Count = a.Length, Scale = Scale<TOperator, T>(width) };
-            Lanes.Run<T, DifferentiateKernel<TOperator, T>>(ref kernel);
-        }
+        Sweep.Run(new DerivativeBody<TOperator>(f, new(Number.ToDouble(Scale<TOperator, T>(width)))), a, y, default, da);
     }
 
     private static T Scale<TOperator, T>(int width) where TOperator : struct, ICostOperator where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         TOperator.IsMean ? T.One / Number.Round<T>(width) : T.One;
 
-    private struct EvaluateKernel<TOperator, T> : IKernel<T>
-        where TOperator : struct, ICostOperator
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    private readonly struct EvaluateRow<TOperator>(TOperator f, double scale) : IRowBody where TOperator : struct, ICostOperator
     {
-        public TOperator F;
-        public T* A, Y, Costs;
-        public int Rows, Width;
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        public readonly void Run<TLane>() where TLane : unmanaged, ILane<TLane, T>
-        {
-            T scale = Scale<TOperator, T>(Width);
-            T* a = A, y = Y;
-            for (int r = 0; r < Rows; r++, a += Width, y += Width)
-                Costs[r] = RowReduction.Sum<TLane, T, TOperator>(F, a, y, Width) * scale;
-        }
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Run<TLane, T>(T* a, T* y, T* cost, int width) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+            *cost = RowReduction.Sum<TLane, T, TOperator>(f, a, y, width) * Number.Round<T>(scale);
     }
 
-    private struct DifferentiateKernel<TOperator, T> : IKernel<T>
-        where TOperator : struct, ICostOperator
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    private readonly struct DerivativeBody<TOperator>(TOperator f, Rounded scale) : ISweepBody where TOperator : struct, ICostOperator
     {
-        public TOperator F;
-        public T* A, Y, Da;
-        public int Count;
-        public T Scale;
+        public static bool NeedsY => true;
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        public readonly void Run<TLane>() where TLane : unmanaged, ILane<TLane, T>
-        {
-            TOperator f = F;
-            TLane scale = TLane.Broadcast(Scale);
-            T* a = A, y = Y, da = Da;
-            for (int i = 0, n = Count; i < n; i += TLane.Count)
-            {
-                int rest = n - i;
-                TLane derivative = f.Derivative<TLane, T>(Part.Load<TLane, T>(a + i, rest), Part.Load<TLane, T>(y + i, rest));
-                Part.Store<TLane, T>(derivative * scale, da + i, rest);
-            }
-        }
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public TLane Value<TLane, T>(TLane a, TLane y, TLane v) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+            f.Derivative<TLane, T>(a, y) * scale.Lane<TLane, T>();
     }
 }

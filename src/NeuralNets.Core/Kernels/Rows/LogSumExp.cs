@@ -11,13 +11,15 @@ internal static unsafe class LogSumExp
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static double Compute<TLane, T>(T* z, int n, double shift, double temperature) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        T rest = RowReduction.Sum<TLane, T, RestTerm>(new(shift, temperature), z, z, n);
-        T equal = RowReduction.Sum<TLane, T, EqualTerm>(new(shift), z, z, n);
+        T rest = RowReduction.Sum<TLane, T, RestTerm>(new(shift, temperature), z, null, n);
+        T equal = RowReduction.Sum<TLane, T, EqualTerm>(new(shift), z, null, n);
         return Number.ToDouble(LaneMath.Log1p<Lane1<T>, T>(new(equal - T.One + rest)).Value);
     }
 
     private readonly struct RestTerm(double shift, double temperature) : IRowTerm
     {
+        public static bool NeedsY => false;
+
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TLane Add<TLane, T>(TLane partial, TLane a, TLane y) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {
@@ -28,6 +30,8 @@ internal static unsafe class LogSumExp
 
     private readonly struct EqualTerm(double shift) : IRowTerm
     {
+        public static bool NeedsY => false;
+
         public TLane Add<TLane, T>(TLane partial, TLane a, TLane y) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
             partial + TLane.SelectEqual(a, TLane.Constant(shift), TLane.Constant(1), TLane.Constant(0));
     }

@@ -8,64 +8,26 @@ internal static unsafe class RowCostMap
     /// <summary>costs[r] = C(row r).</summary>
     public static void Evaluate<TCost, T>(TCost cost, ReadOnlySpan<T> a, ReadOnlySpan<T> y, Span<T> costs, int width)
         where TCost : struct, IRowCost
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        int rows = Lengths.Rows(a.Length, width, nameof(a));
-        Lengths.ThrowIfNot(a.Length, y.Length, nameof(y), nameof(a));
-        Lengths.ThrowIfNot(rows, costs.Length, nameof(costs), nameof(a));
-        fixed (T* pa = a, py = y, pcosts = costs)
-        {
-            var kernel = new EvaluateKernel<TCost, T> { Cost = cost, A = pa, Y = py, Costs = pcosts, Rows = rows, Width = width };
-            Lanes.Run<T, EvaluateKernel<TCost, T>>(ref kernel);
-        }
-    }
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        RowLoop.Reduce(new EvaluateRow<TCost>(cost), a, y, costs, width);
 
     /// <summary>da = ∂C/∂a of each row.</summary>
     public static void Differentiate<TCost, T>(TCost cost, ReadOnlySpan<T> a, ReadOnlySpan<T> y, Span<T> da, int width)
         where TCost : struct, IRowCost
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        RowLoop.Map(new DifferentiateRow<TCost>(cost), a, y, da, width);
+
+    private readonly struct EvaluateRow<TCost>(TCost cost) : IRowBody where TCost : struct, IRowCost
     {
-        int rows = Lengths.Rows(a.Length, width, nameof(a));
-        Lengths.ThrowIfNot(a.Length, y.Length, nameof(y), nameof(a));
-        Lengths.ThrowIfNot(a.Length, da.Length, nameof(da), nameof(a));
-        fixed (T* pa = a, py = y, pda = da)
-        {
-            var kernel = new DifferentiateKernel<TCost, T> { Cost = cost, A = pa, Y = py, Da = pda, Rows = rows, Width = width };
-            Lanes.Run<T, DifferentiateKernel<TCost, T>>(ref kernel);
-        }
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Run<TLane, T>(T* a, T* y, T* result, int width) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+            *result = Number.Round<T>(cost.Evaluate<TLane, T>(new(a, y, null, width)));
     }
 
-    private struct EvaluateKernel<TCost, T> : IKernel<T>
-        where TCost : struct, IRowCost
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    private readonly struct DifferentiateRow<TCost>(TCost cost) : IRowBody where TCost : struct, IRowCost
     {
-        public TCost Cost;
-        public T* A, Y, Costs;
-        public int Rows, Width;
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        public readonly void Run<TLane>() where TLane : unmanaged, ILane<TLane, T>
-        {
-            T* a = A, y = Y;
-            for (int r = 0; r < Rows; r++, a += Width, y += Width)
-                Costs[r] = Number.Round<T>(Cost.Evaluate<TLane, T>(new(a, y, null, Width)));
-        }
-    }
-
-    private struct DifferentiateKernel<TCost, T> : IKernel<T>
-        where TCost : struct, IRowCost
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        public TCost Cost;
-        public T* A, Y, Da;
-        public int Rows, Width;
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        public readonly void Run<TLane>() where TLane : unmanaged, ILane<TLane, T>
-        {
-            T* a = A, y = Y, da = Da;
-            for (int r = 0; r < Rows; r++, a += Width, y += Width, da += Width)
-                Cost.Differentiate<TLane, T>(new(a, y, da, Width));
-        }
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Run<TLane, T>(T* a, T* y, T* da, int width) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+            cost.Differentiate<TLane, T>(new(a, y, da, width));
     }
 }

@@ -24,7 +24,7 @@ internal static unsafe class RowReduction
             for (int i = first; i < n; i += Partials)
             {
                 int rest = n - i;
-                TLane sum = term.Add<TLane, T>(partial, Part.Load<TLane, T>(a + i, rest), Part.Load<TLane, T>(y + i, rest));
+                TLane sum = term.Add<TLane, T>(partial, Part.Load<TLane, T>(a + i, rest), TTerm.NeedsY ? Part.Load<TLane, T>(y + i, rest) : default);
                 partial = rest >= TLane.Count ? sum : TLane.SelectFirst(rest, sum, partial);
             }
             TLane.Store(partial, partials + first);
@@ -65,7 +65,7 @@ internal static unsafe class RowReduction
 
     /// <summary>Σ a.</summary>
     public static T Sum<TLane, T>(T* a, int n) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        Sum<TLane, T, SumTerm>(default, a, a, n);
+        Sum<TLane, T, SumTerm>(default, a, null, n);
 
     /// <summary>Σ a·b.</summary>
     public static T Dot<TLane, T>(T* a, T* b, int n) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>

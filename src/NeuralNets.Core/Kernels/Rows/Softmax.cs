@@ -9,29 +9,12 @@ namespace NeuralNets.Kernels;
 internal static unsafe class Softmax
 {
     /// <summary>a = softmax(z/t); a may be z.</summary>
-    public static void Value<T>(double temperature, ReadOnlySpan<T> z, Span<T> a, int width) where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        int rows = Lengths.Rows(z.Length, width, nameof(z));
-        Lengths.ThrowIfNot(z.Length, a.Length, nameof(a), nameof(z));
-        fixed (T* pz = z, pa = a)
-        {
-            var kernel = new ValueKernel<T> { Z = pz, A = pa, Rows = rows, Width = width, Temperature = temperature };
-            Lanes.Run<T, ValueKernel<T>>(ref kernel);
-        }
-    }
+    public static void Value<T>(double temperature, ReadOnlySpan<T> z, Span<T> a, int width) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        RowLoop.Map(new ValueRow(temperature), z, z, a, width);
 
     /// <summary>dz = a·(da − Σ a·da)/t; dz may be da.</summary>
-    public static void Backward<T>(double temperature, ReadOnlySpan<T> a, ReadOnlySpan<T> da, Span<T> dz, int width) where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        int rows = Lengths.Rows(a.Length, width, nameof(a));
-        Lengths.ThrowIfNot(a.Length, da.Length, nameof(da), nameof(a));
-        Lengths.ThrowIfNot(a.Length, dz.Length, nameof(dz), nameof(a));
-        fixed (T* pa = a, pda = da, pdz = dz)
-        {
-            var kernel = new BackwardKernel<T> { A = pa, Da = pda, Dz = pdz, Rows = rows, Width = width, Temperature = temperature };
-            Lanes.Run<T, BackwardKernel<T>>(ref kernel);
-        }
-    }
+    public static void Backward<T>(double temperature, ReadOnlySpan<T> a, ReadOnlySpan<T> da, Span<T> dz, int width) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        RowLoop.Map(new BackwardRow(temperature), a, da, dz, width);
 
     /// <summary>What is subtracted from the row: the z with the largest z/t.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -62,41 +45,25 @@ internal static unsafe class Softmax
             a * (da - TLane.Constant(dot)) / TLane.Constant(temperature);
     }
 
-    private struct ValueKernel<T> : IKernel<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    private readonly struct ValueRow(double temperature) : IRowBody
     {
-        public T* Z, A;
-        public int Rows, Width;
-        public double Temperature;
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        public readonly void Run<TLane>() where TLane : unmanaged, ILane<TLane, T>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Run<TLane, T>(T* z, T* y, T* a, int width) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {
-            T* z = Z, a = A;
-            for (int r = 0; r < Rows; r++, z += Width, a += Width)
-            {
-                double shift = Shift<TLane, T>(z, Width, Temperature);
-                RowMap.Run<TLane, T, ShiftedExp>(new(shift, Temperature), z, z, a, Width);
-                double sum = Number.ToDouble(RowReduction.Sum<TLane, T>(a, Width));
-                RowMap.Run<TLane, T, Quotient>(new(sum), a, a, a, Width);
-            }
+            double shift = Shift<TLane, T>(z, width, temperature);
+            RowMap.Run<TLane, T, ShiftedExp>(new(shift, temperature), z, z, a, width);
+            double sum = Number.ToDouble(RowReduction.Sum<TLane, T>(a, width));
+            RowMap.Run<TLane, T, Quotient>(new(sum), a, a, a, width);
         }
     }
 
-    private struct BackwardKernel<T> : IKernel<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    private readonly struct BackwardRow(double temperature) : IRowBody
     {
-        public T* A, Da, Dz;
-        public int Rows, Width;
-        public double Temperature;
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        public readonly void Run<TLane>() where TLane : unmanaged, ILane<TLane, T>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Run<TLane, T>(T* a, T* da, T* dz, int width) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {
-            T* a = A, da = Da, dz = Dz;
-            for (int r = 0; r < Rows; r++, a += Width, da += Width, dz += Width)
-            {
-                double dot = Number.ToDouble(RowReduction.Dot<TLane, T>(a, da, Width));
-                RowMap.Run<TLane, T, Pullback>(new(dot, Temperature), a, da, dz, Width);
-            }
+            double dot = Number.ToDouble(RowReduction.Dot<TLane, T>(a, da, width));
+            RowMap.Run<TLane, T, Pullback>(new(dot, temperature), a, da, dz, width);
         }
     }
 }

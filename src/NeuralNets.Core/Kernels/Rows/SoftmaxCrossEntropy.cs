@@ -8,41 +8,25 @@ namespace NeuralNets.Kernels;
 /// </summary>
 internal static unsafe class SoftmaxCrossEntropy
 {
-    public static void Evaluate<T>(double temperature, double smoothing, ReadOnlySpan<T> z, ReadOnlySpan<T> y, Span<T> costs, int width) where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        int rows = Lengths.Rows(z.Length, width, "a");
-        Lengths.ThrowIfNot(z.Length, y.Length, nameof(y), "a");
-        Lengths.ThrowIfNot(rows, costs.Length, nameof(costs), "a");
-        fixed (T* pz = z, py = y, pcosts = costs)
-        {
-            var kernel = new EvaluateKernel<T> { Z = pz, Y = py, Costs = pcosts, Rows = rows, Width = width, Temperature = temperature, Target = new(smoothing, width) };
-            Lanes.Run<T, EvaluateKernel<T>>(ref kernel);
-        }
-    }
+    public static void Evaluate<T>(double temperature, double smoothing, ReadOnlySpan<T> a, ReadOnlySpan<T> y, Span<T> costs, int width) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        RowLoop.Reduce(new EvaluateRow(temperature, new(smoothing, width)), a, y, costs, width);
 
-    /// <summary>dz may be z.</summary>
-    public static void Differentiate<T>(double temperature, double smoothing, ReadOnlySpan<T> z, ReadOnlySpan<T> y, Span<T> dz, int width) where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        int rows = Lengths.Rows(z.Length, width, "a");
-        Lengths.ThrowIfNot(z.Length, y.Length, nameof(y), "a");
-        Lengths.ThrowIfNot(z.Length, dz.Length, "da", "a");
-        fixed (T* pz = z, py = y, pdz = dz)
-        {
-            var kernel = new DifferentiateKernel<T> { Z = pz, Y = py, Dz = pdz, Rows = rows, Width = width, Temperature = temperature, Target = new(smoothing, width) };
-            Lanes.Run<T, DifferentiateKernel<T>>(ref kernel);
-        }
-    }
+    /// <summary>da may be a.</summary>
+    public static void Differentiate<T>(double temperature, double smoothing, ReadOnlySpan<T> a, ReadOnlySpan<T> y, Span<T> da, int width) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        RowLoop.Map(new DifferentiateRow(temperature, new(smoothing, width)), a, y, da, width);
 
     /// <summary>Σ τ, and τ itself.</summary>
     private readonly struct SmoothedTarget(double smoothing, int width) : IRowTerm
     {
+        public static bool NeedsY => false;
+
         private readonly double _keep = 1 - smoothing, _share = smoothing / width;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TLane Value<TLane, T>(TLane y) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
             TLane.FusedMultiplyAdd(y, TLane.Constant(_keep), TLane.Constant(_share));
 
-        public TLane Add<TLane, T>(TLane partial, TLane a, TLane y) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        public TLane Add<TLane, T>(TLane partial, TLane y, TLane none) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
             partial + Value<TLane, T>(y);
     }
 
@@ -64,45 +48,27 @@ internal static unsafe class SoftmaxCrossEntropy
             TLane.FusedMultiplyAdd(exp / TLane.Constant(sum), TLane.Constant(targetSum), -target.Value<TLane, T>(y)) / TLane.Constant(temperature);
     }
 
-    private struct EvaluateKernel<T> : IKernel<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    private readonly struct EvaluateRow(double temperature, SmoothedTarget target) : IRowBody
     {
-        public T* Z, Y, Costs;
-        public int Rows, Width;
-        public double Temperature;
-        public SmoothedTarget Target;
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        public readonly void Run<TLane>() where TLane : unmanaged, ILane<TLane, T>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Run<TLane, T>(T* z, T* y, T* cost, int width) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {
-            T* z = Z, y = Y;
-            for (int r = 0; r < Rows; r++, z += Width, y += Width)
-            {
-                double shift = Softmax.Shift<TLane, T>(z, Width, Temperature);
-                double logSum = LogSumExp.Compute<TLane, T>(z, Width, shift, Temperature);
-                Costs[r] = RowReduction.Sum<TLane, T, CostTerm>(new(Target, shift, Temperature, logSum), z, y, Width);
-            }
+            double shift = Softmax.Shift<TLane, T>(z, width, temperature);
+            double logSum = LogSumExp.Compute<TLane, T>(z, width, shift, temperature);
+            *cost = RowReduction.Sum<TLane, T, CostTerm>(new(target, shift, temperature, logSum), z, y, width);
         }
     }
 
-    private struct DifferentiateKernel<T> : IKernel<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    private readonly struct DifferentiateRow(double temperature, SmoothedTarget target) : IRowBody
     {
-        public T* Z, Y, Dz;
-        public int Rows, Width;
-        public double Temperature;
-        public SmoothedTarget Target;
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        public readonly void Run<TLane>() where TLane : unmanaged, ILane<TLane, T>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Run<TLane, T>(T* z, T* y, T* dz, int width) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {
-            T* z = Z, y = Y, dz = Dz;
-            for (int r = 0; r < Rows; r++, z += Width, y += Width, dz += Width)
-            {
-                double shift = Softmax.Shift<TLane, T>(z, Width, Temperature);
-                double targetSum = Number.ToDouble(RowReduction.Sum<TLane, T, SmoothedTarget>(Target, y, y, Width));
-                RowMap.Run<TLane, T, Softmax.ShiftedExp>(new(shift, Temperature), z, z, dz, Width);
-                double sum = Number.ToDouble(RowReduction.Sum<TLane, T>(dz, Width));
-                RowMap.Run<TLane, T, Gradient>(new(Target, sum, targetSum, Temperature), dz, y, dz, Width);
-            }
+            double shift = Softmax.Shift<TLane, T>(z, width, temperature);
+            double targetSum = Number.ToDouble(RowReduction.Sum<TLane, T, SmoothedTarget>(target, y, null, width));
+            RowMap.Run<TLane, T, Softmax.ShiftedExp>(new(shift, temperature), z, z, dz, width);
+            double sum = Number.ToDouble(RowReduction.Sum<TLane, T>(dz, width));
+            RowMap.Run<TLane, T, Gradient>(new(target, sum, targetSum, temperature), dz, y, dz, width);
         }
     }
 }

@@ -11,29 +11,12 @@ namespace NeuralNets.Kernels;
 internal static unsafe class Sparsemax
 {
     /// <summary>a = sparsemax(z); a may be z.</summary>
-    public static void Value<T>(ReadOnlySpan<T> z, Span<T> a, int width) where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        int rows = Lengths.Rows(z.Length, width, nameof(z));
-        Lengths.ThrowIfNot(z.Length, a.Length, nameof(a), nameof(z));
-        fixed (T* pz = z, pa = a)
-        {
-            var kernel = new ValueKernel<T> { Z = pz, A = pa, Rows = rows, Width = width };
-            Lanes.Run<T, ValueKernel<T>>(ref kernel);
-        }
-    }
+    public static void Value<T>(ReadOnlySpan<T> z, Span<T> a, int width) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        RowLoop.Map(default(ValueRow), z, z, a, width);
 
     /// <summary>dz = da − mean of da over the a &gt; 0, where a &gt; 0, else 0; dz may be da.</summary>
-    public static void Backward<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> da, Span<T> dz, int width) where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        int rows = Lengths.Rows(a.Length, width, nameof(a));
-        Lengths.ThrowIfNot(a.Length, da.Length, nameof(da), nameof(a));
-        Lengths.ThrowIfNot(a.Length, dz.Length, nameof(dz), nameof(a));
-        fixed (T* pa = a, pda = da, pdz = dz)
-        {
-            var kernel = new BackwardKernel<T> { A = pa, Da = pda, Dz = pdz, Rows = rows, Width = width };
-            Lanes.Run<T, BackwardKernel<T>>(ref kernel);
-        }
-    }
+    public static void Backward<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> da, Span<T> dz, int width) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        RowLoop.Map(default(BackwardRow), a, da, dz, width);
 
     /// <summary>Σ (y − shift) over the a − shift &gt; limit.</summary>
     private readonly struct SumAbove(double shift, double limit) : IRowTerm
@@ -45,6 +28,8 @@ internal static unsafe class Sparsemax
 
     private readonly struct CountAbove(double shift, double limit) : IRowTerm
     {
+        public static bool NeedsY => false;
+
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TLane Add<TLane, T>(TLane partial, TLane a, TLane y) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
             partial + TLane.SelectGreater(a - TLane.Constant(shift), TLane.Constant(limit), TLane.Constant(1), TLane.Constant(0));
@@ -63,52 +48,39 @@ internal static unsafe class Sparsemax
             TLane.SelectGreater(a, TLane.Constant(0), da - TLane.Constant(mean), a);
     }
 
-    private struct ValueKernel<T> : IKernel<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    private readonly struct ValueRow : IRowBody
     {
-        public T* Z, A;
-        public int Rows, Width;
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        public readonly void Run<TLane>() where TLane : unmanaged, ILane<TLane, T>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Run<TLane, T>(T* z, T* y, T* a, int width) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {
-            T* z = Z, a = A;
-            for (int r = 0; r < Rows; r++, z += Width, a += Width)
-            {
-                double shift = Number.ToDouble(RowReduction.Maximum<TLane, T>(z, Width, T.One));
-                RowMap.Run<TLane, T, Excess>(new(shift, Threshold<TLane>(z, shift)), z, z, a, Width);
-            }
-        }
-
-        // τ for z − shift. No value is above 1, so it begins at −1; it only rises. A row with NaN or ∞ has no value above it.
-        private readonly double Threshold<TLane>(T* z, double shift) where TLane : unmanaged, ILane<TLane, T>
-        {
-            double tau = -1;
-            for (T count = T.PositiveInfinity; ;)
-            {
-                T above = RowReduction.Sum<TLane, T, CountAbove>(new(shift, tau), z, z, Width);
-                if (above >= count)
-                    return tau;
-                count = above;
-                tau = Number.ToDouble((RowReduction.Sum<TLane, T, SumAbove>(new(shift, tau), z, z, Width) - T.One) / count);
-            }
+            double shift = Number.ToDouble(RowReduction.Maximum<TLane, T>(z, width, T.One));
+            RowMap.Run<TLane, T, Excess>(new(shift, Threshold<TLane, T>(z, width, shift)), z, z, a, width);
         }
     }
 
-    private struct BackwardKernel<T> : IKernel<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    // τ for z − shift. No value is above 1, so it begins at −1; it only rises. A row with NaN or ∞ has no value above it.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static double Threshold<TLane, T>(T* z, int width, double shift) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        public T* A, Da, Dz;
-        public int Rows, Width;
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        public readonly void Run<TLane>() where TLane : unmanaged, ILane<TLane, T>
+        double tau = -1;
+        for (T count = T.PositiveInfinity; ;)
         {
-            T* a = A, da = Da, dz = Dz;
-            for (int r = 0; r < Rows; r++, a += Width, da += Width, dz += Width)
-            {
-                T count = RowReduction.Sum<TLane, T, CountAbove>(new(0, 0), a, a, Width);
-                double mean = Number.ToDouble(RowReduction.Sum<TLane, T, SumAbove>(new(0, 0), a, da, Width) / count);
-                RowMap.Run<TLane, T, Pullback>(new(mean), a, da, dz, Width);
-            }
+            T above = RowReduction.Sum<TLane, T, CountAbove>(new(shift, tau), z, null, width);
+            if (above >= count)
+                return tau;
+            count = above;
+            tau = Number.ToDouble((RowReduction.Sum<TLane, T, SumAbove>(new(shift, tau), z, z, width) - T.One) / count);
+        }
+    }
+
+    private readonly struct BackwardRow : IRowBody
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Run<TLane, T>(T* a, T* da, T* dz, int width) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        {
+            T count = RowReduction.Sum<TLane, T, CountAbove>(new(0, 0), a, null, width);
+            double mean = Number.ToDouble(RowReduction.Sum<TLane, T, SumAbove>(new(0, 0), a, da, width) / count);
+            RowMap.Run<TLane, T, Pullback>(new(mean), a, da, dz, width);
         }
     }
 }
