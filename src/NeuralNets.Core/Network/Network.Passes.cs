@@ -7,7 +7,7 @@ namespace NeuralNets;
 public sealed partial class Network<T>
 {
     // Rows that one thread takes through all stages at a time: what they write stays in its cache.
-    private const int MostRowsPerPart = 192;
+    private const int MostRowsPerPart = 256;
 
     // Fewer multiplications than this are not worth waking another thread.
     private const long WorkPerThread = 1 << 18;

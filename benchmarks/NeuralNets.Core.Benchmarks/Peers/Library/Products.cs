@@ -7,7 +7,7 @@ namespace NeuralNets.Benchmarks.Peers;
 /// <summary>The products of one layer, cut into parts as Network cuts them.</summary>
 internal sealed class Products<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private const int MostRowsPerPart = 192;
+    private const int MostRowsPerPart = 256;
     private const double WorkPerThread = 1 << 18;
 
     private readonly int _rows, _inputs, _outputs, _threads;
