@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace NeuralNets.Kernels;
 
-/// <summary>What becomes of one row of x and of y, [width] each; the scalars it needs are fields.</summary>
+/// <summary>What becomes of one row of x, [width], and of y; the scalars it needs are fields.</summary>
 internal unsafe interface IRowBody
 {
     void Run<TLane, T>(T* x, T* y, T* result, int width) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>;
@@ -11,39 +11,37 @@ internal unsafe interface IRowBody
 /// <summary>Runs a body row by row. The result may be the memory of x or y.</summary>
 internal static unsafe class RowLoop
 {
-    /// <summary>A row for each row: x, y, result [rows × width].</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Map<TBody, T>(TBody body, ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> result, int width,
+    /// <summary>A row for each row: x, result [rows × width]; y too, unless it has a width of its own.</summary>
+    public static void Map<TBody, T>(TBody body, ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> result, int width, int? widthOfY = null,
         [CallerArgumentExpression(nameof(x))] string nameOfX = "", [CallerArgumentExpression(nameof(y))] string nameOfY = "", [CallerArgumentExpression(nameof(result))] string nameOfResult = "")
         where TBody : struct, IRowBody
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         int rows = Lengths.Rows(x.Length, width, nameOfX);
-        Lengths.ThrowIfNot(x.Length, y.Length, nameOfY, nameOfX);
+        Lengths.ThrowIfNot(rows * (widthOfY ?? width), y.Length, nameOfY, nameOfX);
         Lengths.ThrowIfNot(x.Length, result.Length, nameOfResult, nameOfX);
-        Run(body, x, y, result, rows, width, width);
+        Run(body, x, y, result, rows, width, widthOfY ?? width, width);
     }
 
-    /// <summary>A value for each row: x, y [rows × width], results [rows].</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Reduce<TBody, T>(TBody body, ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> results, int width,
+    /// <summary>A value for each row: x [rows × width], results [rows]; y as x, unless it has a width of its own.</summary>
+    public static void Reduce<TBody, T>(TBody body, ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> results, int width, int? widthOfY = null,
         [CallerArgumentExpression(nameof(x))] string nameOfX = "", [CallerArgumentExpression(nameof(y))] string nameOfY = "", [CallerArgumentExpression(nameof(results))] string nameOfResults = "")
         where TBody : struct, IRowBody
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         int rows = Lengths.Rows(x.Length, width, nameOfX);
-        Lengths.ThrowIfNot(x.Length, y.Length, nameOfY, nameOfX);
+        Lengths.ThrowIfNot(rows * (widthOfY ?? width), y.Length, nameOfY, nameOfX);
         Lengths.ThrowIfNot(rows, results.Length, nameOfResults, nameOfX);
-        Run(body, x, y, results, rows, width, 1);
+        Run(body, x, y, results, rows, width, widthOfY ?? width, 1);
     }
 
-    private static void Run<TBody, T>(TBody body, ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> result, int rows, int width, int resultWidth)
+    private static void Run<TBody, T>(TBody body, ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> result, int rows, int width, int widthOfY, int widthOfResult)
         where TBody : struct, IRowBody
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         fixed (T* px = x, py = y, presult = result)
         {
-            var kernel = new Kernel<TBody, T> { Body = body, X = px, Y = py, Result = presult, Rows = rows, Width = width, ResultWidth = resultWidth };
+            var kernel = new Kernel<TBody, T> { Body = body, X = px, Y = py, Result = presult, Rows = rows, Width = width, WidthOfY = widthOfY, WidthOfResult = widthOfResult };
             Lanes.Run<T, Kernel<TBody, T>>(ref kernel);
         }
     }
@@ -54,13 +52,13 @@ internal static unsafe class RowLoop
     {
         public TBody Body;
         public T* X, Y, Result;
-        public int Rows, Width, ResultWidth;
+        public int Rows, Width, WidthOfY, WidthOfResult;
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         public readonly void Run<TLane>() where TLane : unmanaged, ILane<TLane, T>
         {
             T* x = X, y = Y, result = Result;
-            for (int r = 0; r < Rows; r++, x += Width, y += Width, result += ResultWidth)
+            for (int r = 0; r < Rows; r++, x += Width, y += WidthOfY, result += WidthOfResult)
                 Body.Run<TLane, T>(x, y, result, Width);
         }
     }
