@@ -6,11 +6,12 @@ namespace NeuralNets;
 // reads; value s + 1: what it writes. Rows are independent of each other until the gradient sums over them.
 public sealed partial class Network<T>
 {
-    // Rows that one thread takes through all stages at a time: what they write stays in its cache.
-    private const int MostRowsPerPart = 256;
+    // Rows that one thread takes through all stages at a time: what they write stays in its cache, and packing W for each such
+    // part costs little.
+    internal const int MostRowsPerPart = 256;
 
     // Fewer multiplications than this are not worth waking another thread.
-    private const long WorkPerThread = 1 << 18;
+    internal const long WorkPerThread = 1 << 18;
 
     private ref struct Slab
     {

@@ -7,9 +7,6 @@ namespace NeuralNets.Benchmarks.Peers;
 /// <summary>The products of one layer, cut into parts as Network cuts them.</summary>
 internal sealed class Products<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private const int MostRowsPerPart = 256;
-    private const double WorkPerThread = 1 << 18;
-
     private readonly int _rows, _inputs, _outputs, _threads;
     private readonly AlignedBuffer<T> _a, _w, _z;
     private readonly WeightedSumStage<T> _stage;
@@ -19,13 +16,13 @@ internal sealed class Products<T> where T : unmanaged, IBinaryFloatingPointIeee7
     public Products(KernelCase c, int threads)
     {
         (_rows, _inputs, _outputs) = (c.Rows, c.Inputs, c.Outputs);
-        _threads = (int)Math.Clamp((double)_rows * _inputs * _outputs / WorkPerThread, 1, threads);
+        _threads = (int)Math.Clamp((double)_rows * _inputs * _outputs / Network<T>.WorkPerThread, 1, threads);
         (_a, _w, _z) = (New(_rows * _inputs), New(_inputs * _outputs), New(_rows * _outputs));
         _stage = new(new ParameterBlock(0, "weight", 0, _inputs, _outputs), biases: null);
         _tree = new(Add);
     }
 
-    private int RowsPerPart => Parts(_rows, Math.Max(Parts(_rows, MostRowsPerPart), Math.Min(_threads, _rows)));
+    private int RowsPerPart => Parts(_rows, Math.Max(Parts(_rows, Network<T>.MostRowsPerPart), Math.Min(_threads, _rows)));
 
     public void WeightedSum() => RunRows(backward: false);
 
