@@ -6,15 +6,8 @@ namespace NeuralNets.Kernels;
 internal static unsafe class WeightedValues
 {
     /// <summary>values[r, i] *= factors[r], [rows × width]; a factor of 1 costs nothing.</summary>
-    public static void Scale<T>(ReadOnlySpan<T> factors, Span<T> values, int width) where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        Lengths.ThrowIfNot(factors.Length * width, values.Length, nameof(values), nameof(factors));
-        fixed (T* pfactors = factors, pvalues = values)
-        {
-            var kernel = new ScaleKernel<T> { Factors = pfactors, Values = pvalues, Rows = factors.Length, Width = width };
-            Lanes.Run<T, ScaleKernel<T>>(ref kernel);
-        }
-    }
+    public static void Scale<T>(ReadOnlySpan<T> factors, Span<T> values, int width) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        RowLoop.Map(default(ScaleRow), values, factors, values, width, widthOfY: 1);
 
     /// <summary>sums[i] += weight·values[i].</summary>
     public static void Add<T>(double weight, ReadOnlySpan<T> values, Span<T> sums) where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -39,20 +32,14 @@ internal static unsafe class WeightedValues
             WeightedTerm.Add<TLane, T>(TLane.Constant(0), TLane.Constant(factor), value);
     }
 
-    private struct ScaleKernel<T> : IKernel<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    private readonly struct ScaleRow : IRowBody
     {
-        public T* Factors, Values;
-        public int Rows, Width;
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        public readonly void Run<TLane>() where TLane : unmanaged, ILane<TLane, T>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Run<TLane, T>(T* values, T* factor, T* result, int width) where TLane : unmanaged, ILane<TLane, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {
-            T* values = Values;
-            for (int r = 0; r < Rows; r++, values += Width)
-            {
-                if (Factors[r] != T.One)
-                    RowMap.Run<TLane, T, Scaled>(new(Number.ToDouble(Factors[r])), values, values, values, Width);
-            }
+            // The result is the memory of the values.
+            if (*factor != T.One)
+                RowMap.Run<TLane, T, Scaled>(new(Number.ToDouble(*factor)), values, values, result, width);
         }
     }
 }

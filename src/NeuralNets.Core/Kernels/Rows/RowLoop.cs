@@ -15,30 +15,23 @@ internal static unsafe class RowLoop
     public static void Map<TBody, T>(TBody body, ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> result, int width, int? widthOfY = null,
         [CallerArgumentExpression(nameof(x))] string nameOfX = "", [CallerArgumentExpression(nameof(y))] string nameOfY = "", [CallerArgumentExpression(nameof(result))] string nameOfResult = "")
         where TBody : struct, IRowBody
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        int rows = Lengths.Rows(x.Length, width, nameOfX);
-        Lengths.ThrowIfNot(rows * (widthOfY ?? width), y.Length, nameOfY, nameOfX);
-        Lengths.ThrowIfNot(x.Length, result.Length, nameOfResult, nameOfX);
-        Run(body, x, y, result, rows, width, widthOfY ?? width, width);
-    }
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        Run(body, x, y, result, width, widthOfY ?? width, width, nameOfX, nameOfY, nameOfResult);
 
     /// <summary>A value for each row: x [rows × width], results [rows]; y as x, unless it has a width of its own.</summary>
     public static void Reduce<TBody, T>(TBody body, ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> results, int width, int? widthOfY = null,
         [CallerArgumentExpression(nameof(x))] string nameOfX = "", [CallerArgumentExpression(nameof(y))] string nameOfY = "", [CallerArgumentExpression(nameof(results))] string nameOfResults = "")
         where TBody : struct, IRowBody
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        int rows = Lengths.Rows(x.Length, width, nameOfX);
-        Lengths.ThrowIfNot(rows * (widthOfY ?? width), y.Length, nameOfY, nameOfX);
-        Lengths.ThrowIfNot(rows, results.Length, nameOfResults, nameOfX);
-        Run(body, x, y, results, rows, width, widthOfY ?? width, 1);
-    }
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        Run(body, x, y, results, width, widthOfY ?? width, 1, nameOfX, nameOfY, nameOfResults);
 
-    private static void Run<TBody, T>(TBody body, ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> result, int rows, int width, int widthOfY, int widthOfResult)
+    private static void Run<TBody, T>(TBody body, ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> result, int width, int widthOfY, int widthOfResult, string nameOfX, string nameOfY, string nameOfResult)
         where TBody : struct, IRowBody
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        int rows = Lengths.Rows(x.Length, width, nameOfX);
+        Lengths.ThrowIfNot(rows * widthOfY, y.Length, nameOfY, nameOfX);
+        Lengths.ThrowIfNot(rows * widthOfResult, result.Length, nameOfResult, nameOfX);
         fixed (T* px = x, py = y, presult = result)
         {
             var kernel = new Kernel<TBody, T> { Body = body, X = px, Y = py, Result = presult, Rows = rows, Width = width, WidthOfY = widthOfY, WidthOfResult = widthOfResult };
